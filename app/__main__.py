@@ -1,0 +1,37 @@
+"""Picks the door: no arguments -> window; a command -> command line; a private verb -> that verb alone."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program with ``sys.argv`` and return its exit code."""
+    arguments = sys.argv[1:]
+    verb = arguments[0] if arguments else ""
+    if verb in ("--versao", "--version"):
+        from app import __version__
+
+        sys.stdout.write(f"chaveiro {__version__}\n")
+        return 0
+    if verb == "_examinar":
+        from app.certificate.worker import serve
+
+        return serve()
+    if verb == "_ajudante":
+        from app.system.helper import serve as serve_elevated
+
+        return serve_elevated()
+    if verb == "_senha":
+        from app.gui.askpass import ask
+
+        return ask(arguments[1:])
+    from app.cli.main import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    if not __package__:  # started by path (elevation, private verbs): make the package importable
+        import os
+
+        sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""The one family of errors and findings: a stable code plus facts, never a sentence.
+
+Every room may import this module; it imports nothing of the house. ``app.text`` turns a code and its
+facts into what happened, why, and what to do. The codes are public (CONTRACT.md): add, never rename.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Fact = str | int | bool | None
+Facts = Mapping[str, Fact]
+
+
+class Code(StrEnum):
+    """Stable code of one thing that can be wrong or worth knowing."""
+
+    # File
+    FILE_NOT_FOUND = "FILE_NOT_FOUND"
+    FILE_EMPTY = "FILE_EMPTY"
+    FILE_TOO_LARGE = "FILE_TOO_LARGE"
+    FILE_NOT_REGULAR = "FILE_NOT_REGULAR"
+    FILE_IS_CER = "FILE_IS_CER"
+    FILE_IS_PEM = "FILE_IS_PEM"
+    FILE_IS_HTML = "FILE_IS_HTML"
+    FILE_IS_ZIP = "FILE_IS_ZIP"
+    FILE_IS_JKS = "FILE_IS_JKS"
+    FILE_NOT_PKCS12 = "FILE_NOT_PKCS12"
+    FILE_TRUNCATED = "FILE_TRUNCATED"
+    FILE_DAMAGED = "FILE_DAMAGED"
+    # Opening
+    PASSWORD_WRONG = "PASSWORD_WRONG"
+    PASSWORD_NEEDED = "PASSWORD_NEEDED"
+    PASSWORD_NOT_ASCII = "PASSWORD_NOT_ASCII"
+    NO_PRIVATE_KEY = "NO_PRIVATE_KEY"
+    NO_CERTIFICATE = "NO_CERTIFICATE"
+    KEY_MISMATCH = "KEY_MISMATCH"
+    SEVERAL_KEYS = "SEVERAL_KEYS"
+    UNSUPPORTED_ALGORITHM = "UNSUPPORTED_ALGORITHM"
+    TOO_COSTLY = "TOO_COSTLY"
+    # Certificate
+    EXPIRED = "EXPIRED"
+    NOT_YET_VALID = "NOT_YET_VALID"
+    EXPIRES_SOON = "EXPIRES_SOON"
+    CLOCK_SUSPECT = "CLOCK_SUSPECT"
+    TYPE_UNUSUAL = "TYPE_UNUSUAL"
+    OUTSIDE_ICP_BRASIL = "OUTSIDE_ICP_BRASIL"
+    CHAIN_INCOMPLETE = "CHAIN_INCOMPLETE"
+    CHAIN_BROKEN = "CHAIN_BROKEN"
+    PERSONAL_CERTIFICATE = "PERSONAL_CERTIFICATE"
+    WEAK_KEY = "WEAK_KEY"
+    WEAK_SIGNATURE = "WEAK_SIGNATURE"
+    JAVA_CANNOT_OPEN = "JAVA_CANNOT_OPEN"
+    JAVA8_CANNOT_OPEN = "JAVA8_CANNOT_OPEN"
+    NO_CLIENT_AUTH = "NO_CLIENT_AUTH"
+    CNPJ_INVALID = "CNPJ_INVALID"
+    # PEC
+    PEC_NOT_FOUND = "PEC_NOT_FOUND"
+    PEC_SEVERAL = "PEC_SEVERAL"
+    PEC_TOO_OLD = "PEC_TOO_OLD"
+    PEC_OUT_OF_SUPPORT = "PEC_OUT_OF_SUPPORT"
+    PEC_IN_CONTAINER = "PEC_IN_CONTAINER"
+    FOLDER_LOOKALIKE = "FOLDER_LOOKALIKE"
+    SERVICE_CANNOT_READ = "SERVICE_CANNOT_READ"
+    # Installing
+    ELEVATION_REFUSED = "ELEVATION_REFUSED"
+    ELEVATION_IMPOSSIBLE = "ELEVATION_IMPOSSIBLE"
+    PERMISSION_DENIED = "PERMISSION_DENIED"
+    DISK_FULL = "DISK_FULL"
+    READ_ONLY = "READ_ONLY"
+    FILE_IN_USE = "FILE_IN_USE"
+    NAME_TAKEN = "NAME_TAKEN"
+    NAME_INVALID = "NAME_INVALID"
+    ALREADY_INSTALLED = "ALREADY_INSTALLED"
+    COPY_DIFFERS = "COPY_DIFFERS"
+    SOURCE_CHANGED = "SOURCE_CHANGED"
+    LINK_REFUSED = "LINK_REFUSED"
+    PLAN_REFUSED = "PLAN_REFUSED"
+    WRITE_FAILED = "WRITE_FAILED"
+    READ_FAILED = "READ_FAILED"
+    # Network
+    DNS_FAILED = "DNS_FAILED"
+    CONNECT_FAILED = "CONNECT_FAILED"
+    PROXY_FAILED = "PROXY_FAILED"
+    TLS_INTERCEPTED = "TLS_INTERCEPTED"
+    TLS_REFUSED = "TLS_REFUSED"
+    CERTIFICATE_REFUSED = "CERTIFICATE_REFUSED"
+    HTTP_UNEXPECTED = "HTTP_UNEXPECTED"
+    TIMEOUT = "TIMEOUT"
+    # The program itself
+    INTERRUPTED = "INTERRUPTED"
+    USAGE = "USAGE"
+    INTERNAL = "INTERNAL"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error makes the file unfit."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was noticed. ``facts`` fill the blanks of the text; they never hold a secret."""
+
+    code: Code
+    severity: Severity
+    facts: Facts = field(default_factory=dict)
+
+
+class ChaveiroError(Exception):
+    """Something that stops the work. Carries a code and facts; the text is made by ``app.text``."""
+
+    def __init__(self, code: Code, **facts: Fact) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts: Facts = facts
+
+    def as_finding(self) -> Finding:
+        """Return the same facts as an error finding."""
+        return Finding(self.code, Severity.ERROR, self.facts)

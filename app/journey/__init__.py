@@ -1,0 +1,1 @@
+"""The steps that only people can do (contra-chave, token, credential, Habilitar), as data."""

@@ -1,0 +1,1 @@
+"""Values turned into tables, JSON, reports, calendar entries and metrics; one file each."""

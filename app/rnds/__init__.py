@@ -1,0 +1,1 @@
+"""The connection test with the RNDS by mutual TLS."""

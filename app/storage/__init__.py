@@ -1,0 +1,1 @@
+"""Settings, memory of certificates and audit log: atomic, and free of secrets."""

@@ -1,0 +1,22 @@
+"""Texts of what can happen to the program itself."""
+
+from app.findings import Code
+from app.text.explain import Explanation
+
+EXPLANATIONS = {
+    Code.INTERRUPTED: Explanation(
+        "Você interrompeu o programa.",
+        "O comando parou antes de terminar.",
+        "Nada foi alterado. Repita o comando quando quiser.",
+    ),
+    Code.USAGE: Explanation(
+        "O comando foi digitado de um jeito que o Chaveiro não entende.",
+        "{detail}",
+        "Veja os comandos e as opções com chaveiro --ajuda.",
+    ),
+    Code.INTERNAL: Explanation(
+        "O Chaveiro encontrou um defeito em si mesmo.",
+        "O defeito é do programa, não seu: {detail}",
+        "Copie os detalhes técnicos e envie ao suporte do Chaveiro.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Expiry over time: what lies in ``chaves``, notices, metrics, schedule."""
