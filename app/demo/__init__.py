@@ -1,0 +1,1 @@
+"""The demonstration: a pretend PEC and sample certificates, made at run time."""
