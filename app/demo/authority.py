@@ -96,7 +96,7 @@ class Leaf:
 
 def _encryption(password: bytes, *, legacy: bool) -> KeySerializationEncryption:
     cipher = PBES.PBESv1SHA1And3KeyTripleDESCBC if legacy else PBES.PBESv2SHA256AndAES256CBC
-    digest = hashes.SHA1() if legacy else hashes.SHA256()  # SHA-1: the one MAC that every Java opens
+    digest = hashes.SHA1() if legacy else hashes.SHA256()  # noqa: S303 - every Java opens it
     builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(ITERATIONS)
     return builder.key_cert_algorithm(cipher).hmac_hash(digest).build(password)
 
