@@ -35,11 +35,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Java:
-    """The Java that this PEC runs. ``reads_modern_pkcs12`` is None when it cannot be known."""
+    """The Java that this PEC runs. ``reads_modern_pkcs12`` is None when it cannot be known.
+
+    ``assumed`` is true when ``version`` follows from PEC's generation alone, not from the Java itself.
+    """
 
     version: str | None = None
     home: str | None = None
     reads_modern_pkcs12: bool | None = None
+    assumed: bool = False
 
     @property
     def major(self) -> int | None:
@@ -69,9 +73,21 @@ class ContainerHost:
     chaves_on_host: str | None = None
 
 
+class FolderKind(StrEnum):
+    """What lies at the path of ``chaves``."""
+
+    MISSING = "missing"
+    FOLDER = "folder"
+    FILE = "file"
+    LINK = "link"
+
+
 @dataclass(frozen=True, slots=True)
 class Chaves:
-    """The folder that PEC reads certificates from."""
+    """The folder that PEC reads certificates from. ``path`` can be opened from here; ``free_bytes`` is None if unknown.
+
+    ``lookalikes`` are paths that a person may mistake for it: other spellings, a file of that name, a link.
+    """
 
     path: str
     exists: bool
@@ -79,11 +95,17 @@ class Chaves:
     lookalikes: tuple[str, ...] = ()
     free_bytes: int | None = None
     read_only: bool = False
+    kind: FolderKind = FolderKind.MISSING
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """One PEC. ``conflicts`` names pieces of evidence that disagree; ``hidden`` what elevation would add."""
+    """One PEC. Paths can be opened from here: under ``--raiz`` they begin with it.
+
+    ``conflicts`` name pieces of evidence that disagree, as "version bundle=5.4.37 config=5.3.19"; ``hidden`` are the
+    paths that this user may not read, so what elevation would add; ``outdated`` says that the version is more than
+    12 months old, None when its date is not known.
+    """
 
     webserver_dir: str
     version: str | None
@@ -100,11 +122,15 @@ class Installation:
     container: ContainerHost | None
     chaves: Chaves
     hidden: tuple[str, ...] = ()
+    outdated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """All PECs found, best first, and the places that were looked at (for the page "no PEC found")."""
+    """All PECs found, best first, and the places that were looked at (for the page "no PEC found").
+
+    ``platform`` is that of the files looked at, which ``--raiz`` can make another one than this machine's.
+    """
 
     platform: str
     installations: tuple[Installation, ...] = ()

@@ -17,7 +17,10 @@ class Platform(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceFact:
-    """One service that looks like a PEC: its name, state, user and the folder its command points at."""
+    """One service that looks like a PEC: its name, state, user and the folder its command points at.
+
+    ``folder`` can be opened from here; ``files`` are the unit files or the program that told.
+    """
 
     name: str
     state: ServiceState
@@ -27,8 +30,19 @@ class ServiceFact:
 
 
 @dataclass(frozen=True, slots=True)
+class MountFact:
+    """One folder of this machine (``host``) that a container sees at ``inside``."""
+
+    inside: str
+    host: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessFact:
-    """One running java process that looks like a PEC. Paths are as seen inside ``root`` of the process."""
+    """One running java process that looks like a PEC. Paths are as seen inside ``root`` of the process.
+
+    ``folder`` and ``executable`` are None when this user may not see them. ``unit`` is the systemd unit that holds it.
+    """
 
     pid: int
     user: str | None
@@ -37,6 +51,16 @@ class ProcessFact:
     root: Path
     engine: str | None = None
     container_id: str | None = None
+    unit: str | None = None
+    mounts: tuple[MountFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerFact:
+    """The container that a whole root is: its engine and its id ("" when it does not say)."""
+
+    engine: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +72,15 @@ class DiskFact:
 
 
 class System(Protocol):
-    """An operating system seen from ``root`` (``/`` or the folder given with ``--raiz``)."""
+    """An operating system seen from ``root`` (``/`` or the folder given with ``--raiz``).
+
+    ``live`` is false under ``--raiz``: then only files below ``root`` speak, never this machine's services,
+    processes or network.
+    """
 
     platform: Platform
     root: Path
+    live: bool
 
     def webserver_candidates(self) -> tuple[Path, ...]:
         """Return folders where a web server of PEC may lie, existing or not, most likely first."""
@@ -65,8 +94,15 @@ class System(Protocol):
         """Return the running java processes that look like a PEC."""
         ...
 
+    def container(self) -> ContainerFact | None:
+        """Return the container whose file system ``root`` is, or None."""
+        ...
+
     def readable_by(self, path: Path, user: str) -> bool | None:
-        """Say whether ``user`` can read ``path`` through every parent; None when it cannot be known."""
+        """Say whether ``user`` (a name or a number) can read ``path`` through every parent; None when it cannot be known.
+
+        A folder must also be open to passing through.
+        """
         ...
 
     def disk(self, path: Path) -> DiskFact | None:
