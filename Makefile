@@ -1,5 +1,51 @@
-# make run: the window (or, without a screen, the terminal) on the PEC found, or on a demonstration.
-# make test: every test of the project. Both set up what is missing first.
-PYTHON ?= $(shell for p in python3.11 python3.12 python3; do command -v $$p >/dev/null 2>&1 && $$p -c pass 2>/dev/null && { echo $$p; break; }; done)
-VENV := .venv
-BIN := $(VENV)/bin
+# Two commands do everything on a fresh machine that has Python 3.11 or newer and make:
+#   make run    the window on the PEC found, or on a demonstration; without a screen, the same walk in the terminal
+#   make test   linters, type check and every test, on both ends of the range of Qt
+SHELL := /bin/sh
+VENV ?= .venv
+NEWEST ?= .venv-newest
+PY = $(VENV)/bin/python
+PYTEST_ARGS ?=
+
+.PHONY: run test setup setup-test lint tests tests-newest format lock bench clean help
+
+help: ## Lists what can be done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | sort -u
+
+run: setup ## Opens Chaveiro on the PEC found, or on a demonstration
+	@installer/linux/run.sh $(VENV)
+
+test: lint tests tests-newest ## Runs everything that must hold
+
+setup:
+	@installer/linux/setup.sh run $(VENV)
+
+setup-test:
+	@installer/linux/setup.sh test $(VENV)
+
+lint: setup-test ## Formatter, linter, type check
+	$(PY) -m ruff format --check app tests benchmarks installer
+	$(PY) -m ruff check app tests benchmarks installer
+	$(PY) -m mypy
+
+tests: setup-test ## Every test on the versions that releases ship
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(PYTEST_ARGS)
+
+tests-newest: setup-test ## The window's tests on the newest Qt
+	@installer/linux/setup.sh newest $(NEWEST)
+	QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest tests/gui $(PYTEST_ARGS)
+
+format: setup-test ## Formats the code
+	$(PY) -m ruff format app tests benchmarks installer
+	$(PY) -m ruff check --fix app tests benchmarks installer
+
+lock: ## Writes the lock files again (needs uv)
+	requirements/lock.sh
+
+bench: setup-test ## Prints speed and memory as ratios against something run beside it
+	$(PY) benchmarks/run.py
+
+clean: ## Removes what was built here
+	rm -rf build dist $(VENV) $(NEWEST)
+
+-include installer/package.mk

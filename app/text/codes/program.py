@@ -15,8 +15,8 @@ EXPLANATIONS = {
         "Veja os comandos e as opções com chaveiro --ajuda.",
     ),
     Code.INTERNAL: Explanation(
-        "O Chaveiro encontrou um defeito em si mesmo.",
-        "O defeito é do programa, não seu: {detail}",
+        "O Chaveiro parou por um defeito dele.",
+        "O defeito está no programa, não no que você fez. Detalhe: {detail}.",
         "Copie os detalhes técnicos e envie ao suporte do Chaveiro.",
     ),
 }

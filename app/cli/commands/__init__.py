@@ -1,0 +1,1 @@
+"""One file a command: the options it takes and what it does with them."""

@@ -1,0 +1,96 @@
+"""``chaveiro instalar``: check, plan, ask, install, verify."""
+
+import argparse
+from pathlib import Path
+
+from app.certificate.report import Report, Verdict
+from app.cli.console import Console
+from app.cli.context import chosen_pec, context
+from app.cli.exits import Exit, exit_of
+from app.cli.parser import add_password
+from app.findings import Finding, Severity
+from app.output.json_view import error_part, install_object
+from app.output.plain.install import plan_lines, receipt_lines
+from app.output.plain.lines import Line, blank
+from app.output.plain.problem import finding_lines
+from app.output.plain.report import report_lines
+from app.pec.plan import InstallPlan, Step
+from app.text import cli as words
+from app.text import terminal
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_FILE)
+    add_password(parser)
+    parser.add_argument("--simular", action="store_true", help=words.OPTION_SIMULATE)
+    parser.add_argument("--nome", metavar="NOME", help=words.OPTION_NAME)
+    parser.add_argument("--substituir", action="store_true", help=words.OPTION_REPLACE)
+    parser.add_argument("--sim", action="store_true", help=words.OPTION_YES)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Install the certificate; every way out before the last step leaves everything as it was."""
+    from app.actions.install import prepare
+    from app.actions.verify import verify
+
+    around = context(options)
+    pec = chosen_pec(around)
+    password = console.password(
+        words.PASSWORD_QUESTION, from_input=options.senha_stdin, from_file=options.senha_arquivo
+    )
+    report = verify(options.arquivo, password, installation=pec, now=around.now)
+    console.say([*report_lines(report), blank()])
+    if report.verdict is Verdict.UNFIT:
+        return _unfit(console, report)
+    plan = prepare(around.system, options.arquivo, report, pec, name=options.nome, replace=options.substituir)
+    console.say([*plan_lines(plan), blank()])
+    if options.simular:
+        console.answer(install_object(report, plan, None, simulated=True))
+        console.say([Line(terminal.SIMULATED)])
+        return Exit.DONE
+    if not (options.sim or plan.already_there or console.confirm(words.CONFIRM_INSTALL)):
+        console.note([Line(words.NOT_INSTALLED)])
+        return Exit.INTERRUPTED
+    return _carry_out(options, console, report, plan)
+
+
+def _unfit(console: Console, report: Report) -> int:
+    reason = next(f for f in report.findings if f.severity is Severity.ERROR)
+    answer = install_object(report, None, None, simulated=False)
+    console.answer(answer | {"error": error_part(reason.code, reason.facts)})
+    console.note([Line(words.NOT_INSTALLED)])
+    return Exit.NO
+
+
+def _carry_out(options: argparse.Namespace, console: Console, report: Report, plan: InstallPlan) -> int:
+    from app.actions.install import carry_out
+    from app.text.steps import progress_sentence
+
+    def on_step(step: Step) -> None:
+        console.note([Line(progress_sentence(step))])
+
+    around = context(options)
+    outcome = carry_out(
+        around.system,
+        plan,
+        options.arquivo,
+        report=report,
+        terminal=console.interactive,
+        now=around.now,
+        on_step=on_step,
+    )
+    if outcome.receipt is None:
+        return _failed(console, report, plan, outcome.problem)
+    console.answer(install_object(report, plan, outcome.receipt, simulated=False))
+    console.say(receipt_lines(outcome.receipt))
+    return Exit.DONE
+
+
+def _failed(console: Console, report: Report, plan: InstallPlan, problem: Finding | None) -> int:
+    assert problem is not None  # noqa: S101  # an outcome holds a receipt or a problem
+    answer = install_object(report, plan, None, simulated=False)
+    console.answer(answer | {"error": error_part(problem.code, problem.facts)})
+    if not console.json:
+        console.note(finding_lines(problem))
+    return exit_of(problem.code)

@@ -1,0 +1,43 @@
+"""What most commands need: the system seen from ``--raiz``, the time, and the PEC that was chosen."""
+
+import argparse
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.cli.clock import now
+from app.pec.installation import Installation
+from app.system.base import System
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one command."""
+
+    system: System
+    now: datetime
+    webserver: Path | None
+
+
+def context(options: argparse.Namespace) -> Context:
+    """Return the surroundings that the options describe."""
+    from app.system.current import current
+
+    return Context(current(options.raiz), now(), options.pec)
+
+
+def chosen_pec(context: Context, *, ask_http: bool = False) -> Installation:
+    """Return the PEC to work on. Raises PEC_NOT_FOUND, PEC_SEVERAL or PEC_TOO_OLD."""
+    from app.actions.detect import choose, detect
+
+    return choose(detect(context.system, now=context.now, webserver=context.webserver, ask_http=ask_http))
+
+
+def known_pec(context: Context) -> Installation | None:
+    """Return the PEC of this machine if there is exactly one that serves, else None; never raises for that."""
+    from app.findings import ChaveiroError
+
+    try:
+        return chosen_pec(context)
+    except ChaveiroError:
+        return None

@@ -1,0 +1,85 @@
+"""Values turned into the JSON objects of CONTRACT.md. Keys are public: add, never rename."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from app.certificate.report import Report
+from app.findings import Code, Facts, Finding
+from app.pec.installation import Detection
+from app.pec.plan import InstallPlan, Receipt
+from app.text.explain import explain
+
+SCHEMA = 1
+Json = dict[str, Any]
+
+
+def builtins(value: object) -> Any:
+    """Return a typed value as plain dicts, lists and strings; times are ISO 8601 UTC with ``Z``."""
+    import msgspec
+
+    return msgspec.to_builtins(value)
+
+
+def head(command: str | None) -> Json:
+    """Return the first keys of every object."""
+    return {"schema": SCHEMA, "command": command}
+
+
+def error_part(code: Code, facts: Facts) -> Json:
+    """Return the ``error`` object."""
+    text = explain(code, facts)
+    return {"code": code.value, "what": text.what, "why": text.why, "action": text.action}
+
+
+def error_object(command: str | None, code: Code, facts: Facts) -> Json:
+    """Return a whole answer that is an error."""
+    return head(command) | {"error": error_part(code, facts)}
+
+
+def finding_part(finding: Finding) -> Json:
+    """Return one finding with its three parts."""
+    text = error_part(finding.code, finding.facts)
+    return {"code": text.pop("code"), "severity": finding.severity.value, **text}
+
+
+def findings_part(findings: Iterable[Finding]) -> list[Json]:
+    """Return findings in their order."""
+    return [finding_part(f) for f in findings]
+
+
+def report_part(report: Report) -> Json:
+    """Return the body of ``verificar``."""
+    body: Json = builtins(report)
+    body["findings"] = findings_part(report.findings)
+    if report.password is not None:
+        as_ = report.password.as_
+        body["password"] = {"worked": report.password.worked, "as": as_.value if as_ else None}
+    return body
+
+
+def verify_object(report: Report) -> Json:
+    """Return the answer of ``verificar``."""
+    return head("verificar") | report_part(report)
+
+
+def detection_object(detection: Detection, notes: dict[str, tuple[Finding, ...]]) -> Json:
+    """Return the answer of ``detectar``; ``notes`` holds the findings of each web server folder."""
+    body: Json = builtins(detection)
+    for found in body["installations"]:
+        found["findings"] = findings_part(notes.get(found["webserver_dir"], ()))
+    return head("detectar") | body
+
+
+def plan_part(plan: InstallPlan) -> Json:
+    """Return the ``plan`` object."""
+    return {"steps": [builtins(s) for s in plan.steps], "needs_elevation": plan.needs_elevation}
+
+
+def install_object(report: Report, plan: InstallPlan | None, receipt: Receipt | None, *, simulated: bool) -> Json:
+    """Return the answer of ``instalar``."""
+    return head("instalar") | {
+        "simulated": simulated,
+        "plan": plan_part(plan) if plan else None,
+        "receipt": builtins(receipt) if receipt else None,
+        "report": verify_object(report),
+    }

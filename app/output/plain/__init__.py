@@ -1,0 +1,1 @@
+"""Values turned into lines for a terminal."""

@@ -1,0 +1,34 @@
+"""An error or a finding as lines: what happened, why, what to do."""
+
+from collections.abc import Iterable
+
+from app.findings import Code, Facts, Finding, Severity
+from app.output.plain.lines import Line, Tone
+from app.text.explain import explain
+
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.QUIET}
+
+
+def problem_lines(code: Code, facts: Facts) -> list[Line]:
+    """Return the three parts of an error and its code."""
+    return finding_lines(Finding(code, Severity.ERROR, facts))
+
+
+def finding_lines(finding: Finding) -> list[Line]:
+    """Return the three parts of a finding and its code."""
+    text = explain(finding.code, finding.facts)
+    commands = finding.facts.get("commands")
+    lines = [Line(text.what, _TONES[finding.severity], marked=True), Line(text.why, indent=2)]
+    lines.append(Line(text.action, indent=2))
+    if isinstance(commands, str):
+        lines += [Line(command, indent=4, fixed=True) for command in commands.splitlines()]
+    lines.append(Line(f"[{finding.code}]", Tone.QUIET, indent=2))
+    return lines
+
+
+def findings_lines(findings: Iterable[Finding]) -> list[Line]:
+    """Return the lines of several findings, an empty line before each."""
+    lines: list[Line] = []
+    for finding in findings:
+        lines += [Line(), *finding_lines(finding)]
+    return lines

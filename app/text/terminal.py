@@ -1,0 +1,106 @@
+"""Words of what the terminal shows as an answer."""
+
+from app.certificate.report import ChainStatus, FileKind, PasswordForm, Verdict
+from app.pec.installation import ServiceState
+
+VERDICTS = {
+    Verdict.FIT: "Este certificado serve para o PEC.",
+    Verdict.FIT_WITH_WARNINGS: "Este certificado serve para o PEC, com avisos.",
+    Verdict.UNFIT: "Este arquivo não serve para o PEC.",
+}
+KINDS = {
+    FileKind.PKCS12: "certificado com chave (PKCS#12)",
+    FileKind.X509: "certificado sem chave (.cer)",
+    FileKind.PEM: "texto PEM",
+    FileKind.JKS: "repositório de chaves do Java (JKS)",
+    FileKind.HTML: "página da internet",
+    FileKind.ZIP: "arquivo compactado (.zip)",
+    FileKind.EMPTY: "arquivo vazio",
+    FileKind.OTHER: "outro tipo de arquivo",
+}
+CHAINS = {
+    ChainStatus.TRUSTED: "completa, até a ICP-Brasil",
+    ChainStatus.INCOMPLETE: "incompleta",
+    ChainStatus.OUTSIDE_ICP_BRASIL: "fora da ICP-Brasil",
+    ChainStatus.SELF_SIGNED: "o certificado assina a si próprio",
+    ChainStatus.BROKEN: "com uma assinatura que não confere",
+}
+PASSWORD_FORMS = {
+    PasswordForm.TYPED: "como foi digitada",
+    PasswordForm.TRIMMED: "sem os espaços das pontas",
+    PasswordForm.NFC: "com os acentos em outra forma de gravar",
+    PasswordForm.NFD: "com os acentos em outra forma de gravar",
+    PasswordForm.EMPTY: "em branco",
+    PasswordForm.NULL: "sem senha",
+}
+SERVICE_STATES = {
+    ServiceState.RUNNING: "em execução",
+    ServiceState.STOPPED: "parado",
+    ServiceState.UNKNOWN: "estado desconhecido",
+}
+
+FILE = "Arquivo"
+KIND = "O que é"
+HOLDER = "Titular"
+CNPJ = "CNPJ"
+CPF = "CPF"
+RESPONSIBLE = "Responsável"
+TYPE = "Tipo"
+ISSUER = "Emitido por"
+VALID = "Validade"
+CHAIN = "Cadeia"
+PASSWORD_FORM = "Senha aceita"
+JAVA_OPENS = "Java que abre"
+KEY = "Chave"
+FINGERPRINT = "Impressão digital (SHA-256)"
+TECHNICAL = "Detalhes técnicos"
+CONTAINER = "Contêiner PKCS#12"
+JAVA_PROOF = "Conferido com o Java"
+NO_JAVA = "nenhum"
+
+PEC_FOUND = "PEC {version}"
+PEC_VERSION_UNKNOWN = "PEC de versão desconhecida"
+FOLDER = "Pasta do PEC"
+SERVICE = "Serviço"
+SERVICE_USER = "usuário {user}"
+JAVA = "Java"
+ADDRESS = "Endereço"
+HTTPS = "HTTPS ativo"
+GOVBR = "Entrada pelo gov.br"
+RNDS_READY = "Pronto para a RNDS"
+CADSUS_READY = "Pronto para o CADSUS"
+CHAVES = "Pasta chaves"
+CHAVES_EXISTS = "já existe"
+CHAVES_MISSING = "ainda não existe; a instalação a cria"
+FREE = "Espaço livre"
+CONTAINER_OF_PEC = "Contêiner"
+EVIDENCE = "Como sei"
+CONFLICTS = "Fontes que discordam"
+HIDDEN = "O que falta ver sem permissão de administrador"
+
+PLAN_TITLE = "O que será feito"
+PLAN_ELEVATION = "O sistema vai pedir a senha de administrador."
+PLAN_NO_ELEVATION = "Não é preciso senha de administrador."
+SIMULATED = "Simulação: nada foi alterado."
+INSTALLED = "Certificado instalado."
+ALREADY = "Este certificado já está instalado. Nada foi alterado."
+INSTALLED_AT = "Arquivo instalado"
+BACKUP_AT = "Cópia do arquivo anterior"
+VERIFIED = "A cópia foi lida de volta e é igual ao original."
+OPENED_BY_JAVA = "O Java do PEC abriu o certificado com a senha informada."
+NEXT_STEP = "Falta ativar no PEC: “Gestão municipal”, aba “Certificados”, botão “Habilitar”."
+NEXT_STEP_WHO = "Quem faz: o Administrador Municipal. Veja o caminho com chaveiro roteiro."
+
+
+def validity(until: str, left: str) -> str:
+    """Return the end of the validity in one phrase."""
+    return f"até {until} ({left})"
+
+
+def left(count: int, *, expired: bool) -> str:
+    """Return how many days are left, or since when it is over."""
+    if expired:
+        return "venceu hoje" if count >= 0 else f"vencido há {-count} dia{'s' if count < -1 else ''}"
+    if count == 0:
+        return "vence hoje"
+    return f"falta{'m' if count > 1 else ''} {count} dia{'s' if count > 1 else ''}"
