@@ -1,0 +1,116 @@
+"""The memory of certificates: public facts of files that were opened once, so that their expiry is known later.
+
+Most PKCS#12 files hide even the dates behind the password, and the files in ``chaves`` are closed to ordinary users.
+So what is public (holder, dates, fingerprint) is noted when a file is installed or checked. Never the password.
+"""
+
+import os
+import tempfile
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from app.certificate.report import Report
+from app.watch.entries import Remembered
+
+FILE_NAME = "memoria.json"
+_LIMIT_BYTES = 4 * 1024 * 1024
+#: Records beyond this are forgotten, oldest first.
+_LIMIT_RECORDS = 500
+
+
+class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    schema: int
+    certificates: tuple[Remembered, ...]
+
+
+class Memory:
+    """Records in one JSON file, and read-only records of ``others`` (the memory of the whole machine)."""
+
+    def __init__(self, path: Path, others: tuple[Path, ...] = ()) -> None:
+        """Use ``path`` for writing; neither it nor ``others`` need exist."""
+        self._path = path
+        self._others = others
+
+    @classmethod
+    def standard(cls, *extra: Path) -> "Memory":
+        """Return the memory of this user, read together with that of the machine and with ``extra`` files."""
+        import platformdirs
+
+        own = platformdirs.user_state_path("chaveiro", appauthor=False) / FILE_NAME
+        return cls(own, (platformdirs.site_state_path("chaveiro", appauthor=False) / FILE_NAME, *extra))
+
+    @property
+    def path(self) -> Path:
+        """Return the file that is written."""
+        return self._path
+
+    def records(self) -> tuple[Remembered, ...]:
+        """Return what is known, own records first, newest first. A damaged file counts as empty."""
+        own = _load(self._path)
+        return own + tuple(record for other in self._others for record in _load(other))
+
+    def remember(self, *records: Remembered) -> None:
+        """Add ``records``; one of the same path takes the place of the older one. Raises OSError."""
+        paths = {record.path for record in records}
+        kept = tuple(record for record in _load(self._path) if record.path not in paths)
+        _save(self._path, (*records, *kept)[:_LIMIT_RECORDS])
+
+    def forget(self, *paths: str) -> None:
+        """Drop the own records of ``paths``. Raises OSError."""
+        own = _load(self._path)
+        kept = tuple(record for record in own if record.path not in paths)
+        if kept != own:
+            _save(self._path, kept)
+
+
+def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None:
+    """Return what to remember of ``report`` for the file at ``path``; None without a certificate or a file there."""
+    held = report.certificate
+    if held is None:
+        return None
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return Remembered(
+        path=str(path),
+        sha256=report.file.sha256,
+        size=report.file.size,
+        modified=facts.st_mtime_ns,
+        holder=held.holder,
+        not_before=held.not_before,
+        not_after=held.not_after,
+        fingerprint=held.sha256,
+        noted=now,
+    )
+
+
+def _load(path: Path) -> tuple[Remembered, ...]:
+    try:
+        if path.stat().st_size > _LIMIT_BYTES:
+            return ()
+        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
+    except (OSError, msgspec.MsgspecError):
+        return ()
+    if stored.schema != 1:
+        return ()
+    return tuple(r for r in stored.certificates if r.not_after.tzinfo and r.not_before.tzinfo)
+
+
+def _save(path: Path, records: tuple[Remembered, ...]) -> None:
+    """Write beside, flush to disk, then rename: a reader sees the old file or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".memoria-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(msgspec.json.format(msgspec.json.encode(_Stored(1, records)), indent=1))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
