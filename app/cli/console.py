@@ -108,11 +108,11 @@ def _render(line: Line, width: int, marks: dict[Tone, str], *, colour: bool) -> 
     indent = " " * line.indent
     mark = marks.get(line.tone, "") if line.marked else ""
     first = indent + (mark + " " if mark else "")
-    rest = " " * len(first)
+    rest = " " * (len(first) + (2 if line.text.startswith("- ") else 0))
     if line.fixed:
         text = first + line.text
     else:
-        folded = textwrap.wrap(line.text, width - len(first), break_long_words=False, break_on_hyphens=False)
+        folded = textwrap.wrap(line.text, width - len(rest), break_long_words=False, break_on_hyphens=False)
         text = ("\n" + rest).join(folded)
         text = first + text if text else ""
     code = _COLOURS.get(line.tone)

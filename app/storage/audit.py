@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+FILE_NAME = "registro.jsonl"
 _LIMIT_BYTES = 8 * 1024 * 1024
 
 
@@ -46,6 +47,13 @@ class AuditLog:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    @classmethod
+    def standard(cls) -> "AuditLog":
+        """Return the log of this user."""
+        import platformdirs
+
+        return cls(platformdirs.user_state_path("chaveiro", appauthor=False) / FILE_NAME)
 
     def add(self, entry: Entry) -> None:
         """Append one entry and flush it to disk. Raises OSError."""

@@ -2,6 +2,7 @@
 
 from app.certificate.report import ChainStatus, FileKind, PasswordForm, Verdict
 from app.pec.installation import ServiceState
+from app.watch.entries import Summary
 
 VERDICTS = {
     Verdict.FIT: "Este certificado serve para o PEC.",
@@ -104,3 +105,33 @@ def left(count: int, *, expired: bool) -> str:
     if count == 0:
         return "vence hoje"
     return f"falta{'m' if count > 1 else ''} {count} dia{'s' if count > 1 else ''}"
+
+
+OTHER_KEYSTORE = "Outro repositório de chaves, que não é da RNDS"
+ELEVATION_SHOWS_MORE = "Com permissão de administrador, o Chaveiro lê mais arquivos desta pasta."
+REMEMBERED = "Dados guardados quando o certificado foi instalado ou conferido."
+
+
+def dashboard_title(summary: Summary) -> str:
+    """Return the summary line: what asks for attention first."""
+    if summary.total == 0:
+        return "A pasta chaves ainda não tem certificados."
+    parts = (
+        (summary.expired, "vencido", "vencidos"),
+        (summary.attention, "pede atenção", "pedem atenção"),
+        (summary.ok, "em dia", "em dia"),
+        (summary.unreadable, "sem leitura", "sem leitura"),
+        (summary.other, "de outro tipo", "de outro tipo"),
+    )
+    told = [f"{count} {one if count == 1 else many}" for count, one, many in parts if count]
+    return "Certificados na pasta chaves: " + ", ".join(told) + "."
+
+
+REQUIREMENTS = "O que ter em mãos"
+WHO = "Quem faz"
+WHERE = "Onde"
+COPY = "Copie"
+UNTIL = "Vale até"
+END_OF_DAY = "23:59 do dia em que foi gerado, no horário de Brasília"
+WAY_OWN = "Caminho de quem já tem o certificado"
+WAY_E_GESTOR = "Caminho de quem vai gerar o certificado no e-Gestor"
