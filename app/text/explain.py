@@ -5,7 +5,7 @@ from importlib import import_module
 
 from app.findings import Code, Facts
 
-_GROUPS = ("file", "opening", "certificate", "pec", "installing", "network", "program")
+_GROUPS = ("file", "opening", "certificate", "pec", "installing", "network", "watch", "program")
 
 
 @dataclass(frozen=True, slots=True)
