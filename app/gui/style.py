@@ -1,0 +1,39 @@
+"""The one style sheet of the window, made once from a palette and a text size."""
+
+from string import Template
+
+from app.gui import tokens
+from app.gui.tokens import Palette, Tone
+from app.resource_files import resource
+
+
+def sheet(palette: Palette, scale: float) -> str:
+    """Return the style sheet for ``palette`` with text ``scale`` times as large."""
+    names = {name: getattr(palette, name) for name in palette.__slots__ if name != "tones"}
+    sizes = {
+        name: str(round(getattr(tokens, name.upper()) * scale))
+        for name in ("small", "base", "button", "up1", "up2", "up3", "up4")
+    }
+    control = round(tokens.CONTROL * scale)
+    sizes |= {
+        "control": str(control - 2),
+        "pill": str(control // 2),
+        "low": str(control - 10),
+        "low_pill": str((control - 8) // 2),
+    }
+    template = Template(resource("window.qss").read_text(encoding="utf-8"))
+    danger = palette.tone(Tone.DANGER)
+    mark = "mark-dark" if tokens.luminance(palette.interactive) > 0.2 else "mark-light"
+    more = {"danger": danger.line, "danger_text": danger.text, "mark": resource(f"icons/{mark}.svg").as_posix()}
+    return template.substitute(names | sizes | more) + _tones(palette)
+
+
+def _tones(palette: Palette) -> str:
+    rules = []
+    for tone, shade in palette.tones.items():
+        edge = palette.border if palette.name == "high_contrast" else shade.soft
+        rules.append(
+            f'#card[tone="{tone}"] {{ background: {shade.soft}; border: 1px solid {edge}; border-radius: 8px; }}'
+        )
+        rules.append(f'QLabel[tone="{tone}"] {{ color: {shade.text}; }}')
+    return "\n".join(rules)

@@ -1,0 +1,1 @@
+"""The widgets of the window; each file holds one of them."""

@@ -1,0 +1,67 @@
+"""Cards: a frame, a message (icon, title, body, perhaps an action)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.gui.tokens import Tone
+from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import column, reveal, row
+from app.text import window as words
+
+_SHAPES = {
+    Tone.SUCCESS: ("badge-check", words.SUCCESS),
+    Tone.INFO: ("badge-info", words.INFO),
+    Tone.WARNING: ("badge-triangle-line", words.WARNING),
+    Tone.ALERT: ("badge-triangle", words.WARNING),
+    Tone.DANGER: ("badge-octagon", words.DANGER),
+    Tone.NEUTRAL: ("badge-question", words.INFO),
+}
+
+
+class Card(QFrame):
+    """A frame with rounded corners; ``tone`` gives it a soft ground."""
+
+    def __init__(self, parent: QWidget | None = None, *, tone: Tone | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+class MessageCard(Card):
+    """One message: icon and title and body, and perhaps one action written as a link.
+
+    The accessible name is the kind of the message and its title; the description is the body.
+    """
+
+    def __init__(
+        self,
+        tone: Tone,
+        title: str,
+        body: str = "",
+        parent: QWidget | None = None,
+        *,
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+        icon: str = "",
+    ) -> None:
+        super().__init__(parent, tone=tone)
+        shape, kind = _SHAPES[tone]
+        self.title = Text(title, "heading", tone=tone)
+        self.body = Text(body)
+        reveal(self.body, wanted=bool(body))
+        self.action = LinkButton(action, pressed)
+        reveal(self.action, wanted=bool(action))
+        picture = Picture(icon or shape, 36, tone=tone)
+        words_column = column(self.title, self.body, spacing=4)
+        line = row(spacing=16, margins=(20, 16, 20, 16))
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter if not body else Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words_column, 1)
+        line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        QVBoxLayout.setAlignment(words_column, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(line)
+        self.setAccessibleName(f"{kind}: {title}")
+        self.setAccessibleDescription(body)

@@ -1,0 +1,42 @@
+"""A panel that opens: "Ver detalhes técnicos"."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.layouts import column
+from app.text import window as words
+
+
+class DisclosurePanel(QWidget):
+    """A link that shows and hides ``content``. Its name says what pressing it will do."""
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self,
+        content: QWidget,
+        parent: QWidget | None = None,
+        *,
+        closed: str = words.DETAILS,
+        opened: str = words.HIDE_DETAILS,
+    ) -> None:
+        super().__init__(parent)
+        self.content = content
+        self._texts = {False: closed, True: opened}
+        self.button = LinkButton(closed, self.toggle, icon="chevron-right")
+        self.setLayout(column(self.button, content, spacing=8))
+        content.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the content is shown."""
+        return not self.content.isHidden()
+
+    def toggle(self) -> None:
+        """Open when closed, close when open."""
+        opens = not self.is_open
+        self.content.setVisible(opens)
+        self.button.setText(self._texts[opens])
+        self.button.set_icon("chevron-down" if opens else "chevron-right")
+        self.toggled.emit(opens)

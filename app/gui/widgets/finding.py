@@ -1,0 +1,53 @@
+"""A finding as a card: what happened, why, what to do, and one button."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.findings import Finding, Severity
+from app.gui.tokens import Tone
+from app.gui.widgets.buttons import SecondaryButton
+from app.gui.widgets.cards import Card
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import column, reveal, row
+from app.text import window as words
+from app.text.explain import Explanation, explain
+
+_LOOKS = {
+    Severity.ERROR: (Tone.DANGER, "badge-octagon", words.DANGER),
+    Severity.WARNING: (Tone.WARNING, "badge-triangle-line", words.WARNING),
+    Severity.INFO: (Tone.INFO, "badge-info", words.INFO),
+}
+
+
+class FindingCard(Card):
+    """Shows one ``Finding`` in its three parts. ``action`` is the text of the one button, if there is one."""
+
+    def __init__(
+        self,
+        finding: Finding,
+        parent: QWidget | None = None,
+        *,
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+        explanation: Explanation | None = None,
+    ) -> None:
+        tone, shape, kind = _LOOKS[finding.severity]
+        super().__init__(parent, tone=tone)
+        parts = explanation or explain(finding.code, finding.facts)
+        self.button = SecondaryButton(action, pressed, small=True)
+        reveal(self.button, wanted=bool(action))
+        text = column(
+            Text(parts.what, "heading", tone=tone),
+            Text(parts.why).selectable(),
+            Text(parts.action, "strong").selectable(),
+            self.button,
+            spacing=6,
+        )
+        line = row(spacing=16, margins=(20, 16, 20, 16))
+        line.addWidget(Picture(shape, 32, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(text, 1)
+        self.setLayout(line)
+        self.setAccessibleName(f"{kind}: {parts.what}")
+        self.setAccessibleDescription(f"{parts.why} {parts.action}")

@@ -1,0 +1,116 @@
+"""The focus ring of gov.br: dashed, gold, 4 pixels, 4 pixels outside the widget; hidden after a click."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.gui import theme
+
+_REACH = 7
+_PEN = 3.0
+
+
+class FocusRing(QObject):
+    """Draws the ring of one window around the widget that has the focus."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._by_mouse = False
+        self._ring: _Ring | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+            app.installEventFilter(self)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the ring can be seen now."""
+        return self._ring is not None and self._ring.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget, and notice whether keys or the mouse are used."""
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and self._by_mouse:
+            self._by_mouse = False
+            self._place()
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._by_mouse = True
+            self._place()
+        elif (
+            kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+            and watched in self._watched
+        ):
+            self._place()
+        return False
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._target = new if new is not None and self._window.isAncestorOf(new) else None
+        if self._target is not None:
+            self._bring_into_view(self._target)
+        self._place()
+
+    def _bring_into_view(self, target: QWidget) -> None:
+        area = target.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea) and area.widget().isAncestorOf(target):
+            area.ensureWidgetVisible(target, 0, 24)
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or self._by_mouse or not target.isVisible():
+            self._watched = []
+            if self._ring is not None:
+                self._ring.hide()
+            return
+        host = _host(target, self._window)
+        if self._ring is None:
+            self._ring = _Ring(host)
+            self._ring.destroyed.connect(self._lost)
+        elif self._ring.parentWidget() is not host:
+            self._ring.setParent(host)
+        self._watched = _path(target, host)
+        box = target.rect().translated(target.mapTo(host, QPoint(0, 0)))
+        self._ring.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
+        self._ring.raise_()
+        self._ring.show()
+
+    def _lost(self) -> None:
+        self._ring = None
+
+
+class _Ring(QWidget):
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        pen = QPen(QColor(theme.of_application().palette.focus), _PEN)
+        pen.setDashPattern([2.2, 1.4])
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        inset = _PEN / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
+        painter.end()
+
+
+def _host(target: QWidget, window: QWidget) -> QWidget:
+    """The ring lives in what scrolls together with the widget, so that it is cut where the widget is cut."""
+    at = target.parentWidget()
+    while at is not None and at is not window:
+        if at.objectName() == "scrolled":
+            return at
+        at = at.parentWidget()
+    return window
+
+
+def _path(target: QWidget, host: QWidget) -> list[QWidget]:
+    found = [target]
+    while (above := found[-1].parentWidget()) is not None and above is not host:
+        found.append(above)
+    return found

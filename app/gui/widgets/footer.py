@@ -1,0 +1,78 @@
+"""The footer bar: leave on the left; back and the main action on the right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.gui.widgets.buttons import Button, PrimaryButton, SecondaryButton, TertiaryButton
+from app.gui.widgets.labels import restyle
+from app.gui.widgets.layouts import row
+
+
+@dataclass(frozen=True, slots=True)
+class FooterAction:
+    """One button of the footer. ``enabled`` is false only while a check runs."""
+
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    enabled: bool = True
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterActions:
+    """The three places; None leaves a place empty. Esc runs ``leave``, Enter runs ``primary``."""
+
+    leave: FooterAction | None = None
+    secondary: FooterAction | None = None
+    primary: FooterAction | None = None
+
+
+class FooterBar(QWidget):
+    """Shows the actions of the page that is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.leave = TertiaryButton("", lambda: self._run(self.actions_now.leave))
+        self.secondary = SecondaryButton("", lambda: self._run(self.actions_now.secondary))
+        self.primary = PrimaryButton("", lambda: self._run(self.actions_now.primary))
+        self.actions_now = FooterActions()
+        self.setLayout(row(self.leave, None, self.secondary, self.primary, spacing=12, margins=(40, 14, 40, 14)))
+        self.set_actions(self.actions_now)
+
+    def set_actions(self, actions: FooterActions) -> None:
+        """Show ``actions``. The focus stays where it is when its button stays."""
+        self.actions_now = actions
+        places = ((self.leave, actions.leave), (self.secondary, actions.secondary), (self.primary, actions.primary))
+        for button, action in places:
+            _show(button, action)
+
+    def trigger_primary(self) -> None:
+        """Do what Enter does."""
+        if self.primary.isEnabled():
+            self._run(self.actions_now.primary)
+
+    def trigger_leave(self) -> None:
+        """Do what Esc does."""
+        if self.leave.isEnabled():
+            self._run(self.actions_now.leave)
+
+    def _run(self, action: FooterAction | None) -> None:
+        if action is not None and action.enabled:
+            action.run()
+
+
+def _show(button: Button, action: FooterAction | None) -> None:
+    button.setVisible(action is not None)
+    if action is None:
+        return
+    button.setText(action.text)
+    button.set_icon(action.icon)
+    button.setEnabled(action.enabled)
+    button.setAccessibleDescription(action.description)
+    restyle(button)

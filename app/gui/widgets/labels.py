@@ -1,0 +1,87 @@
+"""Words on the page, by role; and pictures that stand beside words."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.gui import icons, theme
+from app.gui.tokens import Tone
+
+
+class Text(QLabel):
+    """Plain text that wraps, in one of the roles of the style sheet.
+
+    Roles: title, heading, strong, secondary, small, brand, number, big, label, error, code, or "" for the body.
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def selectable(self) -> "Text":
+        """Let the text be selected by mouse; returns itself."""
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return self
+
+    def single_line(self) -> "Text":
+        """Keep the text on one line; returns itself."""
+        self.setWordWrap(False)
+        return self
+
+    def set_tone(self, tone: Tone | None) -> None:
+        """Wear the text colour of ``tone``."""
+        self.setProperty("tone", tone)
+        restyle(self)
+
+
+class Picture(QWidget):
+    """An icon. Decoration beside a word that says the same, so a screen reader passes over it."""
+
+    def __init__(self, name: str, size: int = 20, parent: QWidget | None = None, *, tone: Tone | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._size = size
+        self._tone = tone
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.of_application().changed.connect(self.update)
+
+    def show_icon(self, name: str, tone: Tone | None = None) -> None:
+        """Draw icon ``name`` in the colour of ``tone`` from now on."""
+        self._name, self._tone = name, tone
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a square that grows with the text."""
+        side = theme.of_application().px(self._size)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon in the colours worn now."""
+        palette = theme.of_application().palette
+        shade = palette.tone(self._tone) if self._tone else None
+        colour = shade.line if shade and self._name.endswith("-line") else shade.fill if shade else palette.interactive
+        upon = palette.background if self._name.endswith("-line") or not shade else shade.on_fill
+        painter = QPainter(self)
+        icons.renderer(self._name, colour, upon).render(painter, QRectF(self.rect()))
+        painter.end()
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look at the properties of ``widget`` again."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def heading(widget: QWidget, text: str) -> Text:
+    """Return a section heading inside ``widget``."""
+    return Text(text, "heading", widget)

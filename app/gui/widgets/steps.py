@@ -1,0 +1,137 @@
+"""The side list of steps: always visible, never clickable forward; done steps carry icon and word."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.gui import fonts, icons, theme, tokens
+from app.gui.tokens import Tone
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import clear, column, reveal, row
+from app.text import window as words
+
+
+class StepState(StrEnum):
+    """Where a step stands."""
+
+    DONE = "done"
+    CURRENT = "current"
+    UPCOMING = "upcoming"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """One line of the list; ``note`` is a short fact below the title ("PEC 5.4.37 encontrado")."""
+
+    title: str
+    state: StepState
+    note: str = ""
+
+
+_STATES = {
+    StepState.DONE: words.STEP_DONE,
+    StepState.CURRENT: words.STEP_CURRENT,
+    StepState.UPCOMING: words.STEP_UPCOMING,
+    StepState.NOT_APPLICABLE: words.STEP_NOT_APPLICABLE,
+}
+
+
+class StepList(QWidget):
+    """Steps that keep their number: one that does not apply stays in the list and says so."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(words.STEPS)
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(4)
+        self.items: tuple[StepItem, ...] = ()
+
+    def set_items(self, items: tuple[StepItem, ...]) -> None:
+        """Show ``items`` in order; nothing is drawn again when nothing changed."""
+        if items == self.items:
+            return
+        self.items = items
+        clear(self._list)
+        for number, item in enumerate(items, 1):
+            self._list.addWidget(_Line(number, item))
+        self._list.addStretch(1)
+
+
+class _Line(QWidget):
+    def __init__(self, number: int, item: StepItem) -> None:
+        super().__init__()
+        self._current = item.state is StepState.CURRENT
+        title = Text(item.title, "current" if self._current else "secondary")
+        note = item.note or (words.STEP_DONE if item.state is StepState.DONE else "")
+        note = words.STEP_NOT_APPLICABLE if item.state is StepState.NOT_APPLICABLE else note
+        below = Text(note, "small")
+        reveal(below, wanted=bool(note))
+        if item.state is StepState.DONE:
+            title.set_tone(Tone.SUCCESS)
+            below.set_tone(Tone.SUCCESS)
+        line = row(spacing=10, margins=(8, 6, 8, 6))
+        line.addWidget(_Circle(number, item.state), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(title, below, spacing=1), 1)
+        self.setLayout(line)
+        said = words.STEP_NAME.format(number=number, title=item.title, state=_STATES[item.state])
+        self.setAccessibleName(said)
+        self.setAccessibleDescription(item.note)
+        theme.of_application().changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._current:
+            return
+        palette = theme.of_application().palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edged = palette.name == "high_contrast"
+        painter.setPen(QColor(palette.border) if edged else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.selected))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+
+
+class _Circle(QWidget):
+    """The number of the step in a circle, or its icon."""
+
+    def __init__(self, number: int, state: StepState) -> None:
+        super().__init__()
+        self._number = number
+        self._state = state
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = theme.of_application().px(24)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = theme.of_application().palette
+        done = palette.tone(Tone.SUCCESS)
+        fill, ink = {
+            StepState.DONE: (done.fill, done.on_fill),
+            StepState.CURRENT: (palette.title, palette.background),
+        }.get(self._state, ("", palette.secondary))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen if fill else QColor(palette.field_border))
+        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawEllipse(box)
+        self._draw_sign(painter, box, ink)
+        painter.end()
+
+    def _draw_sign(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        sign = {StepState.DONE: "check", StepState.NOT_APPLICABLE: "minus"}.get(self._state)
+        if sign:
+            inset = box.width() * 0.2
+            icons.renderer(sign, ink).render(painter, box.adjusted(inset, inset, -inset, -inset))
+            return
+        look = theme.of_application()
+        painter.setPen(QColor(ink))
+        painter.setFont(fonts.font(look.px(tokens.SMALL), QFont.Weight.DemiBold))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))

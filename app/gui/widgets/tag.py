@@ -1,0 +1,63 @@
+"""The level of a certificate as a small tag: shape of the icon, word, colour."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.certificate.expiry import Level
+from app.gui import theme
+from app.gui.tokens import Tone
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import row
+from app.text.window import LEVELS
+
+#: level -> tone and shape
+LOOKS: dict[Level, tuple[Tone, str]] = {
+    Level.OK: (Tone.SUCCESS, "badge-check"),
+    Level.PLAN: (Tone.INFO, "badge-calendar"),
+    Level.SOON: (Tone.WARNING, "badge-triangle-line"),
+    Level.NOW: (Tone.ALERT, "badge-triangle"),
+    Level.URGENT: (Tone.DANGER, "badge-octagon"),
+    Level.EXPIRED: (Tone.DANGER, "badge-close"),
+    Level.UNREADABLE: (Tone.NEUTRAL, "badge-question"),
+    Level.NOT_A_CERTIFICATE: (Tone.NEUTRAL, "badge-question"),
+}
+
+
+class Tag(QWidget):
+    """A tag in the colours of ``tone``; ``solid`` draws it filled (expired)."""
+
+    def __init__(self, text: str, tone: Tone, icon: str, parent: QWidget | None = None, *, solid: bool = False) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._solid = solid
+        self.label = Text(text, "strong", tone=None if solid else tone).single_line()
+        self.setLayout(row(Picture(icon, 16, tone=tone), self.label, spacing=6, margins=(8, 4, 10, 4)))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.of_application().changed.connect(self._colour)
+        self._colour()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the rounded ground, and an edge where contrast alone is asked for."""
+        palette = theme.of_application().palette
+        shade = palette.tone(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = palette.name == "high_contrast"
+        painter.setPen(QColor(shade.text) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(shade.fill if self._solid and not edge else shade.soft))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+        painter.end()
+
+    def _colour(self) -> None:
+        shade = theme.shade(self._tone)
+        edge = theme.of_application().palette.name == "high_contrast"
+        if self._solid:
+            self.label.setStyleSheet(f"color: {shade.text if edge else shade.on_fill}")
+        self.update()
+
+
+def level_tag(level: Level, text: str = "") -> Tag:
+    """Return the tag of ``level`` with its usual word, or with ``text``."""
+    tone, icon = LOOKS[level]
+    return Tag(text or LEVELS[level], tone, icon, solid=level is Level.EXPIRED)

@@ -1,0 +1,76 @@
+"""Words of the window itself: frame, fields, small widgets. Pages have files of their own."""
+
+from app.certificate.expiry import Level
+
+NAME = "Chaveiro"
+HINT_OPTIONAL = "opcional"
+
+# Fields
+PASSWORD = "Senha do certificado"
+SHOW = "Mostrar"
+HIDE = "Esconder"
+SHOW_PASSWORD = "Mostrar a senha"
+HIDE_PASSWORD = "Esconder a senha"
+PASSWORD_SHOWN = "A senha está à vista."
+PASSWORD_HIDDEN = "A senha está escondida."
+CAPS_LOCK = "A tecla Caps Lock está ligada: as letras saem maiúsculas."
+ERROR = "Atenção"
+
+# File
+DROP_HERE = "Arraste o arquivo para cá"
+OR_CHOOSE = "ou escolha no computador"
+BROWSE = "Procurar arquivo"
+OTHER_FILE = "Trocar arquivo"
+RECENT = "Abrir a pasta Downloads"
+CHOOSE_FILE = "Escolha o certificado"
+FILE_KINDS = "Certificados (*.pfx *.p12);;Todos os arquivos (*)"
+ONE_FILE = "Você soltou {count} arquivos. Escolha só um deles:"
+NOT_A_LOCAL_FILE = "O que você soltou não é um arquivo deste computador."
+CHOSEN = "Arquivo escolhido: {name}"
+
+# Cards and details
+SUCCESS = "Tudo certo"
+WARNING = "Atenção"
+DANGER = "Problema"
+INFO = "Informação"
+WHY = "Por quê"
+ACTION = "O que fazer"
+DETAILS = "Ver detalhes técnicos"
+HIDE_DETAILS = "Esconder detalhes técnicos"
+COPY = "Copiar"
+COPIED = "Copiado"
+COPY_WHAT = "Copiar {what}"
+WHAT_IS = "O que é isto?"
+WHAT_IS_TERM = "O que é {term}?"
+CLOSE = "Fechar"
+CLICK_TO_READ = "Explicação de {term}"
+
+# Steps
+STEPS = "Etapas"
+STEP_DONE = "feito"
+STEP_CURRENT = "etapa atual"
+STEP_UPCOMING = "a fazer"
+STEP_NOT_APPLICABLE = "não se aplica"
+STEP_NAME = "Etapa {number}: {title}, {state}"
+
+# Bar in time
+TODAY = "hoje"
+VALID_FROM_TO = "Válido de {start} a {end}."
+BAR_LEFT = "{used} de {total} dias já passaram."
+BAR_OVER = "A validade acabou há {days} dias."
+
+# Footer
+CANCEL = "Cancelar"
+BACK = "Voltar"
+NEXT = "Avançar"
+
+LEVELS = {
+    Level.OK: "Em dia",
+    Level.PLAN: "Planeje a renovação",
+    Level.SOON: "Renove em breve",
+    Level.NOW: "Renove agora",
+    Level.URGENT: "Urgente",
+    Level.EXPIRED: "Vencido",
+    Level.UNREADABLE: "Não foi possível ler",
+    Level.NOT_A_CERTIFICATE: "Não é um certificado",
+}
