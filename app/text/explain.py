@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from app.findings import Code, Facts
+from app.text.fact_words import worded
 
 _GROUPS = ("file", "opening", "certificate", "pec", "installing", "network", "watch", "program")
 
@@ -18,7 +19,7 @@ class Explanation:
 
     def filled(self, facts: Facts) -> "Explanation":
         """Return the same parts with the blanks filled; a fact that is missing reads "não informado"."""
-        known = _Known(facts)
+        known = _Known(worded(facts))
         return Explanation(*(part.format_map(known) for part in (self.what, self.why, self.action)))
 
 
