@@ -1,0 +1,187 @@
+"""The structure of a PKCS#12 file (RFC 7292): what lies open, what is encrypted, and the bags inside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.certificate import asn1, mac, pbe
+from app.certificate.kdf import UnsupportedError
+from app.certificate.mac import Mac
+from app.certificate.pbe import Protection
+
+DATA, SIGNED_DATA, ENVELOPED_DATA, ENCRYPTED_DATA = (f"1.2.840.113549.1.7.{n}" for n in (1, 2, 3, 6))
+_BAGS = "1.2.840.113549.1.12.10.1."
+_X509_CERTIFICATE = "1.2.840.113549.1.9.22.1"
+_FRIENDLY_NAME, _LOCAL_KEY_ID = "1.2.840.113549.1.9.20", "1.2.840.113549.1.9.21"
+_TRUSTED_KEY_USAGE = "2.16.840.1.113894.746875.1.1"  # how Java marks a certificate that is trusted, not a key's
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """An algorithm that is not known here, by name or identifier."""
+
+    name: str
+
+
+class BagKind(StrEnum):
+    """The kinds of bag that matter here."""
+
+    KEY = "key"
+    SHROUDED = "shrouded"
+    CERTIFICATE = "certificate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """One bag. ``value`` is PKCS#8 for a clear key, the cipher text for a shrouded one, a certificate otherwise."""
+
+    kind: BagKind
+    value: bytes = field(repr=False)
+    protection: Protection | Unknown | None = None
+    friendly_name: str | None = None
+    local_key_id: bytes | None = None
+    trusted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One content of the file: bags in clear (``protection`` None) or encrypted ``data``."""
+
+    data: bytes = field(repr=False)
+    protection: Protection | Unknown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pfx:
+    """A file taken apart as far as no password is needed. ``content`` is what the integrity check covers."""
+
+    version: int
+    content: bytes = field(repr=False)
+    parts: tuple[Part, ...]
+    mac: Mac | Unknown | None
+    der: bool
+    trailing: int
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Return every number of iterations that is visible without the password."""
+        return tuple(a.iterations for a in self._visible() if not isinstance(a, Unknown))
+
+    def _visible(self) -> Iterator[Mac | Protection | Unknown]:
+        if self.mac is not None:
+            yield self.mac
+        yield from self.protections()
+
+    def protections(self) -> Iterator[Protection | Unknown]:
+        """Yield the encryption of each part, and of each key that lies in an open part."""
+        for part in self.parts:
+            if part.protection is not None:
+                yield part.protection
+        yield from (bag.protection for bag in self.clear_bags() if bag.protection is not None)
+
+    def clear_bags(self) -> tuple[Bag, ...]:
+        """Return the bags that lie open. Raises MalformedError."""
+        return tuple(bag for part in self.parts if part.protection is None for bag in read_bags(part.data))
+
+
+def read(data: bytes) -> Pfx:
+    """Return the structure of a PKCS#12 file. Raises MalformedError, CutShortError, UnsupportedError, TOO_COSTLY."""
+    reader = asn1.Reader(data)
+    root = reader.element().expect(asn1.SEQUENCE, 2)
+    version = asn1.integer(root.child(0))
+    content = _content(root.child(1, asn1.SEQUENCE))
+    inner = asn1.Reader(content)
+    parts = tuple(_part(info) for info in inner.element().expect(asn1.SEQUENCE).children)
+    check = root.children[2] if len(root.children) > 2 else None
+    integrity = None if check is None else _integrity(check)
+    return Pfx(version, content, parts, integrity, reader.strict and inner.strict, len(data) - root.end)
+
+
+def _protection(node: asn1.Node) -> Protection | Unknown:
+    try:
+        return pbe.read(node)
+    except UnsupportedError as error:
+        return Unknown(str(error))
+
+
+def _integrity(node: asn1.Node) -> Mac | Unknown:
+    try:
+        return mac.read(node)
+    except UnsupportedError as error:
+        return Unknown(str(error))
+
+
+def _content(info: asn1.Node) -> bytes:
+    kind = asn1.oid(info.child(0))
+    if kind == SIGNED_DATA:
+        signed = info.child(1, 0xA0).child(0, asn1.SEQUENCE)
+        return _content(signed.child(2, asn1.SEQUENCE))
+    if kind != DATA:
+        raise UnsupportedError(kind)
+    return asn1.octets(info.child(1, 0xA0).child(0))
+
+
+def _part(info: asn1.Node) -> Part:
+    kind = asn1.oid(info.expect(asn1.SEQUENCE, 1).child(0))
+    if kind == DATA:
+        return Part(asn1.octets(info.child(1, 0xA0).child(0)))
+    if kind != ENCRYPTED_DATA:
+        return Part(b"", Unknown(kind))
+    encrypted = info.child(1, 0xA0).child(0, asn1.SEQUENCE).child(1, asn1.SEQUENCE)
+    protection = _protection(encrypted.child(1))
+    return Part(asn1.octets(encrypted.child(2), 0x80), protection)
+
+
+def read_bags(data: bytes) -> tuple[Bag, ...]:
+    """Return the bags of a SafeContents, those of nested ones included. Raises MalformedError, TOO_COSTLY."""
+    return tuple(_flatten(asn1.parse(data).expect(asn1.SEQUENCE))) if data else ()
+
+
+def _flatten(contents: asn1.Node) -> Iterator[Bag]:
+    for node in contents.children:
+        kind = asn1.oid(node.expect(asn1.SEQUENCE, 2).child(0))
+        value = node.child(1, 0xA0)
+        if kind == _BAGS + "6":
+            yield from _flatten(value.child(0, asn1.SEQUENCE))
+        else:
+            yield _bag(kind.removeprefix(_BAGS), value, _attributes(node))
+
+
+def _bag(kind: str, value: asn1.Node, attributes: dict[str, asn1.Node]) -> Bag:
+    name, key_id = _friendly_name(attributes), _local_key_id(attributes)
+    if kind == "1":
+        return Bag(BagKind.KEY, value.child(0, asn1.SEQUENCE).raw, None, name, key_id)
+    if kind == "2":
+        info = value.child(0, asn1.SEQUENCE)
+        protection = _protection(info.child(0))
+        return Bag(BagKind.SHROUDED, asn1.octets(info.child(1)), protection, name, key_id)
+    if kind == "3":
+        holder = value.child(0, asn1.SEQUENCE)
+        if asn1.oid(holder.child(0)) == _X509_CERTIFICATE:
+            certificate = asn1.octets(holder.child(1, 0xA0).child(0))
+            return Bag(BagKind.CERTIFICATE, certificate, None, name, key_id, _TRUSTED_KEY_USAGE in attributes)
+    return Bag(BagKind.OTHER, b"")
+
+
+def _attributes(node: asn1.Node) -> dict[str, asn1.Node]:
+    """Return the first value of each attribute. One that is out of shape is passed over: it protects nothing."""
+    found: dict[str, asn1.Node] = {}
+    for attribute in node.children[2].children if len(node.children) > 2 else ():
+        parts = attribute.children
+        if len(parts) > 1 and parts[0].tag == asn1.OID and parts[1].children:
+            found[asn1.oid(parts[0])] = parts[1].children[0]
+    return found
+
+
+def _friendly_name(attributes: dict[str, asn1.Node]) -> str | None:
+    node = attributes.get(_FRIENDLY_NAME)
+    if node is None:
+        return None
+    encoding = "utf-16-be" if node.tag == asn1.BMP_STRING else "utf-8"
+    return node.content.decode(encoding, "replace").rstrip("\0")
+
+
+def _local_key_id(attributes: dict[str, asn1.Node]) -> bytes | None:
+    node = attributes.get(_LOCAL_KEY_ID)
+    return None if node is None else node.content
