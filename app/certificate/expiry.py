@@ -37,3 +37,8 @@ def level(not_after: datetime, now: datetime) -> Level:
         if days <= limit:
             return found
     return Level.OK
+
+
+def day(moment: datetime) -> str:
+    """Return the calendar day of an aware time in Brasília as dd/mm/aaaa, the form of Brazilian documents."""
+    return f"{moment.astimezone(BRASILIA):%d/%m/%Y}"

@@ -69,7 +69,7 @@ def _value(certificate: X509, oid: str, reading: Callable[[Node], T], *, default
         return default
     try:
         return reading(asn1.parse(data))
-    except asn1.Malformed:
+    except asn1.MalformedError:
         return default
 
 

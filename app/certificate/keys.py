@@ -75,7 +75,7 @@ def describe(key: PublicKey) -> Key:
             return Key("EC", _curve_bits(key))
         if oid == _DSA and key.algorithm.parameters:
             return Key("DSA", asn1.integer(key.algorithm.parameters.child(0)).bit_length())
-    except asn1.Malformed:
+    except asn1.MalformedError:
         pass
     return _PLAIN.get(oid) or Key(_FAMILIES.get(oid, oid), 8 * len(key.bits))
 
@@ -91,7 +91,7 @@ def signature_hash(certificate: X509) -> str | None:
     field = algorithm.parameters.tagged(_PSS_HASH_FIELD) if algorithm.parameters else None
     try:
         return _PSS_HASHES.get(asn1.oid(field.child(0).child(0))) if field else "sha1"
-    except asn1.Malformed:
+    except asn1.MalformedError:
         return None
 
 

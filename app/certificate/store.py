@@ -5,12 +5,12 @@ only those that match. A store is a PEM file, or a folder of ``.pem``, ``.crt`` 
 """
 
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from app.certificate import x509
+from app.certificate import asn1, x509
 from app.certificate.x509 import X509, Name
 from app.findings import ChaveiroError
 from app.resource_files import resource
@@ -43,8 +43,12 @@ class Store:
 
     def named(self, name: Name) -> tuple[X509, ...]:
         """Return the authorities whose subject is ``name``: byte for byte, or else as RFC 5280 (7.1) compares."""
-        same = tuple(_readable(a for a in self._authorities if _skim_subject(a) == name.raw))
-        return same or tuple(a for a in _readable(self._authorities) if a.subject.key() == name.key())
+        subjects = [_skim_subject(a) for a in self._authorities]
+        same = [a for a, subject in zip(self._authorities, subjects, strict=True) if subject == name.raw]
+        if not same:
+            wanted = name.key()
+            same = [a for a, subject in zip(self._authorities, subjects, strict=True) if _key(subject) == wanted]
+        return tuple(_readable(same))
 
     def holds(self, certificate: X509) -> bool:
         """Say whether this very certificate is in the store."""
@@ -89,10 +93,11 @@ def _certificates(file: Path) -> list[bytes]:
         data = file.read_bytes()
     except OSError:
         return []
-    return list(_from_pem(data)) if _BEGIN in data else [data]
+    return list(from_pem(data)) if _BEGIN in data else [data]
 
 
-def _from_pem(data: bytes) -> Iterator[bytes]:
+def from_pem(data: bytes) -> Iterator[bytes]:
+    """Yield the certificates of a PEM text; a block that is not base64 is passed over."""
     for block in data.split(_BEGIN)[1:]:
         try:
             yield binascii.a2b_base64(block.split(_END, 1)[0])
@@ -100,7 +105,14 @@ def _from_pem(data: bytes) -> Iterator[bytes]:
             continue
 
 
-def _readable(authorities: "Iterator[bytes] | tuple[bytes, ...]") -> Iterator[X509]:
+def _key(subject: bytes) -> tuple[tuple[str, str], ...]:
+    try:
+        return x509.name(subject).key()
+    except asn1.MalformedError:
+        return ()
+
+
+def _readable(authorities: Iterable[bytes]) -> Iterator[X509]:
     for der in authorities:
         try:
             yield x509.parse(der)

@@ -97,7 +97,7 @@ def _certificate(node: Node) -> X509:
     body, algorithm = node.child(0, asn1.SEQUENCE), node.child(1, asn1.SEQUENCE)
     fields = body.children[1:] if body.child(0).tag == _VERSION else body.children
     if len(fields) < 6:
-        raise asn1.Malformed("fields of the certificate are missing")
+        raise asn1.MalformedError("fields of the certificate are missing")
     serial, _, issuer, validity, subject, public_key, *rest = fields
     wrapped = next((n for n in rest if n.tag == _EXTENSIONS), None)
     return X509(
@@ -113,6 +113,11 @@ def _certificate(node: Node) -> X509:
         signature_algorithm=_algorithm(algorithm),
         signature=_bits(node.child(2)),
     )
+
+
+def name(data: bytes) -> Name:
+    """Return the distinguished name that ``data`` holds. Raises MalformedError."""
+    return _name(asn1.parse(data))
 
 
 def _name(node: Node) -> Name:
@@ -144,7 +149,7 @@ def _moment(node: Node) -> datetime:
         stamp = ("19" if stamp[:2] >= "50" else "20") + stamp
     digits = len(stamp) - len(stamp.lstrip("0123456789"))
     if not _SHORTEST_TIME <= digits <= _LONGEST_TIME:
-        raise asn1.Malformed("time")
+        raise asn1.MalformedError("time")
     clock = stamp[:digits].ljust(_LONGEST_TIME, "0")
     year, month, day, hour, minute, second = (int(clock[start:stop]) for start, stop in _CLOCK)
     local = datetime(year, month, day, hour, minute, second)

@@ -46,8 +46,8 @@ EXPLANATIONS = {
     ),
     Code.PERSONAL_CERTIFICATE: Explanation(
         "O certificado é de uma pessoa, {name}, e não de um CNPJ.",
-        "A RNDS aceita o e-CPF do gestor, mas a credencial fica ligada a essa pessoa.",
-        "Confirme que {name} é o gestor responsável. Se não for, use o certificado do CNPJ.",
+        "A RNDS aceita o e-CPF do gestor. Fora esse caso, ela espera o e-CNPJ.",
+        "Confirme que {name} é o gestor responsável. Se não for, use o e-CNPJ do município.",
     ),
     Code.WEAK_KEY: Explanation(
         "A chave do certificado é fraca: {algorithm} de {bits} bits.",
