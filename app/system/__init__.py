@@ -1,1 +1,20 @@
-"""The only rooms that name an operating system."""
+"""The only room that names an operating system."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.system.base import System
+
+
+def current(root: Path | None = None) -> "System":
+    """Return this machine's system; with ``root``, the one that sees only the files below that folder."""
+    import sys
+
+    if sys.platform == "win32":
+        from app.system.windows import WindowsSystem
+
+        return WindowsSystem(root)
+    from app.system.linux import LinuxSystem
+
+    return LinuxSystem(root)

@@ -57,10 +57,11 @@ class ProcessFact:
 
 @dataclass(frozen=True, slots=True)
 class ContainerFact:
-    """The container that a whole root is: its engine and its id ("" when it does not say)."""
+    """The container that a whole root is: its engine, its id ("" when it does not say) and what outlives it."""
 
     engine: str
     id: str
+    mounts: tuple[MountFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,9 @@ class System(Protocol):
         ...
 
     def readable_by(self, path: Path, user: str) -> bool | None:
-        """Say whether ``user`` (a name or a number) can read ``path`` through every parent; None when it cannot be known.
+        """Say whether ``user`` can read ``path`` through every parent; None when it cannot be known.
 
-        A folder must also be open to passing through.
+        ``user`` is a name or a number. A folder must also be open to passing through.
         """
         ...
 

@@ -1,0 +1,76 @@
+"""Finds every PEC of a system: looks, asks the running ones for their version, and weighs it all."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.pec import versions
+from app.pec.application_properties import DEFAULT_PORT
+from app.pec.compose import compose
+from app.pec.fingerprint import Generation
+from app.pec.installation import Detection, Installation, ServiceState
+from app.pec.public_info import LONGEST_SECONDS, Address, Inquiry, PublicInfo
+from app.pec.sightings import Scene, Sighting, survey
+from app.system.base import Platform, System
+
+_PATIENCE_SECONDS = 0.1
+"""How long the answer of a running PEC is waited for when its version is known already."""
+
+
+def locate(
+    system: System,
+    *,
+    now: datetime | None = None,
+    webserver: Path | None = None,
+    ask_http: bool = True,
+    on_found: Callable[[Installation], None] | None = None,
+) -> Detection:
+    """Return every PEC, the best first; with ``webserver``, a folder that the person named, that one alone.
+
+    ``on_found`` hears of each PEC as soon as its files have spoken, and again when the running program adds to it.
+    ``now`` serves the age of the version. Nothing is raised for what cannot be read: it is named in ``hidden``.
+    """
+    scene = survey(system, webserver)
+    inquiries = [_inquiry(s) if ask_http and system.live else None for s in scene.sightings]
+    early = [compose(system, s, None, now) for s in scene.sightings]
+    found = []
+    for sighting, first, inquiry in zip(scene.sightings, early, inquiries, strict=True):
+        if on_found:
+            on_found(first)
+        info = _answer(inquiry, first)
+        final = compose(system, sighting, info, now) if info else first
+        if on_found and final != first:
+            on_found(final)
+        found.append(final)
+    return Detection(_platform(system, scene).value, tuple(sorted(found, key=_rank)), scene.looked_at)
+
+
+def _inquiry(sighting: Sighting) -> Inquiry | None:
+    if sighting.mark.generation is Generation.JBOSS:
+        return None
+    settings = sighting.mark.settings
+    port = settings.port if settings and settings.port else DEFAULT_PORT
+    https = bool(settings and settings.https)
+    addresses = (Address(port, https), Address(port, not https), Address(443, https=True))
+    return Inquiry(tuple(dict.fromkeys(addresses)))
+
+
+def _answer(inquiry: Inquiry | None, known: Installation) -> PublicInfo | None:
+    if inquiry is None:
+        return None
+    info = inquiry.answer(_PATIENCE_SECONDS if known.version else LONGEST_SECONDS)
+    if info and known.container and known.version and not versions.same(info.version or "", known.version):
+        return None  # the port of this machine is another PEC's
+    return info
+
+
+def _platform(system: System, scene: Scene) -> Platform:
+    if system.live:
+        return system.platform
+    return Platform.WINDOWS if scene.tree.any_case else Platform.LINUX
+
+
+def _rank(installation: Installation) -> tuple[bool, bool, tuple[int, ...], str]:
+    newest_first = tuple(-n for n in versions.parse(installation.version) or ())
+    running = installation.service.state is ServiceState.RUNNING
+    return (not installation.supported, not running, newest_first, installation.webserver_dir)

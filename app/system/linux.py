@@ -1,0 +1,95 @@
+"""Linux, live or below a faked root."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from app.pec.tree import Tree
+from app.system import candidates, containers
+from app.system.base import ContainerFact, DiskFact, Platform, ProcessFact, ServiceFact
+from app.system.posix_permissions import can_read
+
+_PROC = Path("/proc")
+
+
+class LinuxSystem:
+    """The questions of ``System`` answered by a Linux. With ``root`` given, only files below it are looked at."""
+
+    platform = Platform.LINUX
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = Path(os.path.abspath(root)) if root else Path("/")
+        self.live = self.root == Path("/")
+
+    def webserver_candidates(self) -> tuple[Path, ...]:
+        """Return the usual folders; below a faked root those of Windows too."""
+        return candidates.on_linux(self.root) if self.live else candidates.below(self.root)
+
+    def services(self) -> tuple[ServiceFact, ...]:
+        """Return systemd's units that look like a PEC, read from their files and, when live, from systemd."""
+        from app.system import systemd
+
+        return systemd.services(Tree(self.root), live=self.live)
+
+    def processes(self) -> tuple[ProcessFact, ...]:
+        """Return the java processes that look like a PEC, those in containers included; none below a faked root."""
+        if not self.live:
+            return ()
+        from app.system.java_processes import running
+
+        return tuple(_with_container(fact) for _, fact in running())
+
+    def container(self) -> ContainerFact | None:
+        """Return the container that this file system belongs to."""
+        return containers.from_root(self.root, _read(_PROC / "self/mountinfo") if self.live else "")
+
+    def readable_by(self, path: Path, user: str) -> bool | None:
+        """Weigh mode, groups, access list and every parent below ``root``."""
+        from app.system.accounts import person
+
+        who = person(user, None if self.live else self.root)
+        return can_read(path, who, self.root) if who else None
+
+    def disk(self, path: Path) -> DiskFact | None:
+        """Return free space and read-only state of the file system that holds ``path`` or its nearest parent."""
+        for place in (path, *path.parents):
+            try:
+                found = os.statvfs(place)
+            except OSError:
+                continue
+            return DiskFact(found.f_bavail * found.f_frsize, bool(found.f_flag & os.ST_RDONLY))
+        return None
+
+    def is_elevated(self) -> bool:
+        """Say whether this process is root."""
+        return os.geteuid() == 0
+
+
+def _with_container(fact: ProcessFact) -> ProcessFact:
+    home = _PROC / str(fact.pid)
+    cgroup = _read(home / "cgroup")
+    inside = containers.from_cgroup(cgroup)
+    foreign = _has_other_root(home, inside)
+    if not foreign:
+        return replace(fact, unit=containers.unit_from_cgroup(cgroup))
+    return replace(
+        fact,
+        root=home / "root",
+        engine=inside.engine if inside else "other",
+        container_id=inside.id if inside else "",
+        mounts=containers.shared_folders(_read(home / "mountinfo"), _read(_PROC / "self/mountinfo")),
+    )
+
+
+def _has_other_root(home: Path, inside: ContainerFact | None) -> bool:
+    try:
+        return not (home / "root/.").samefile("/")
+    except OSError:  # not ours to look at: the name of the group must do, unless we share it
+        return inside is not None and inside != containers.from_cgroup(_read(_PROC / "self/cgroup"))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
