@@ -74,7 +74,7 @@ class Folder(Protocol):
         ...
 
     def set_owner(self, name: str, owner: str) -> None:
-        """Give the file to ``owner`` (``user:group``)."""
+        """Give the file to the user ``owner`` (a name or a number)."""
         ...
 
     def set_mode(self, name: str, mode: str) -> None:
@@ -83,6 +83,10 @@ class Folder(Protocol):
 
     def rename(self, old: str, new: str) -> None:
         """Put ``old`` under the name ``new``, replacing what is there, at once and for good (flushed)."""
+        ...
+
+    def link(self, old: str, new: str) -> None:
+        """Give the file ``old`` a second, free name (a hard link), so that replacing it can be undone exactly."""
         ...
 
     def remove(self, name: str) -> None:

@@ -1,0 +1,106 @@
+"""``copiar``, ``restaurar`` and "Arquivar o antigo": what leaves ``chaves`` goes to the store, nothing is deleted."""
+
+import hashlib
+from datetime import datetime
+
+from app.findings import ChaveiroError, Code
+from app.pec.apply import Work
+from app.pec.copies import read_copy, read_files
+from app.pec.folder import CHAVES, MAX_FILE, Folder, Site, regular_files
+from app.pec.plan import Archived, Copy, Restored
+
+
+def back_up(site: Site, now: datetime) -> Copy:
+    """Copy every file of ``chaves`` into the store; links, folders and files over 16 MiB are named as skipped.
+
+    Raises FILE_NOT_FOUND when there is no ``chaves`` or nothing in it to copy.
+    """
+    _need_chaves(site)
+    with site.webserver.child(CHAVES) as chaves:
+        good = tuple(e.name for e in regular_files(chaves) if e.single and e.size <= MAX_FILE and _is_text(e.name))
+        skipped = tuple(_printable(n) for n in chaves.names() if n not in good)
+    if not good:
+        raise ChaveiroError(Code.FILE_NOT_FOUND, path=f"{site.webserver.path}/{CHAVES}")
+    with Work(site) as work:
+        return work.keep_copy(good, now, skipped)
+
+
+def restore(site: Site, copy_id: str, overwrite: bool, now: datetime) -> Restored:
+    """Bring the files of a copy back into ``chaves``, creating it if need be. What is there and equal stays.
+
+    With ``overwrite`` a file of another content goes to a copy of its own first; without it nothing is done.
+    Raises BACKUP_NOT_FOUND, BACKUP_DAMAGED, NAME_TAKEN (fact: name), LINK_REFUSED.
+    """
+    copy = read_copy(site.store, copy_id)
+    files = read_files(site.store, copy)
+    present = _present(site, tuple(files))
+    changed = {n: d for n, d in files.items() if present.get(n) != hashlib.sha256(d).hexdigest()}
+    taken = tuple(n for n in changed if n in present)
+    if taken and not overwrite:
+        raise ChaveiroError(Code.NAME_TAKEN, name=", ".join(taken), path=f"{site.webserver.path}/{CHAVES}")
+    backup = None
+    with Work(site) as work:
+        if changed and site.webserver.entry(CHAVES) is None:
+            work.create_folder()
+        if taken:
+            backup = work.keep_copy(taken, now).path
+        for name, data in changed.items():
+            _bring_back(work, site, name, data, present.get(name))
+    unchanged = tuple(n for n in files if n not in changed)
+    return Restored(copy_id, tuple(changed), unchanged, backup, now)
+
+
+def archive(site: Site, name: str, sha256: str, allow_last: bool, now: datetime) -> Archived:
+    """Move ``name`` from ``chaves`` to the store.
+
+    Raises FILE_NOT_FOUND, SOURCE_CHANGED (it no longer has ``sha256``), LINK_REFUSED, and LAST_CERTIFICATE when no
+    other certificate file would be left and ``allow_last`` is False.
+    """
+    _need_chaves(site)
+    path = f"{site.webserver.path}/{CHAVES}/{name}"
+    with site.webserver.child(CHAVES) as chaves:
+        if chaves.entry(name) is None:
+            raise ChaveiroError(Code.FILE_NOT_FOUND, path=path)
+        if hashlib.sha256(chaves.read(name)).hexdigest() != sha256:
+            raise ChaveiroError(Code.SOURCE_CHANGED, path=path)
+        if not allow_last and not _others(chaves, name):
+            raise ChaveiroError(Code.LAST_CERTIFICATE, name=name, path=path)
+    with Work(site) as work:
+        copy = work.keep_copy((name,), now)
+        work.take_away(name)
+    return Archived(name, sha256, f"{copy.path}/{name}", now)
+
+
+def _bring_back(work: Work, site: Site, name: str, data: bytes, replaces: str | None) -> None:
+    work.write(name, data)
+    if site.protection.owner:
+        work.set_owner(name, site.protection.owner)
+    work.set_mode(name, site.protection.mode)
+    work.place(name, hashlib.sha256(data).hexdigest(), replaces)
+
+
+def _need_chaves(site: Site) -> None:
+    if site.webserver.entry(CHAVES) is None:
+        raise ChaveiroError(Code.FILE_NOT_FOUND, path=f"{site.webserver.path}/{CHAVES}")
+
+
+def _present(site: Site, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the SHA-256 of those of ``names`` that lie in ``chaves``. Raises LINK_REFUSED for a link."""
+    if site.webserver.entry(CHAVES) is None:
+        return {}
+    with site.webserver.child(CHAVES) as chaves:
+        there = [n for n in names if chaves.entry(n) is not None]
+        return {n: hashlib.sha256(chaves.read(n)).hexdigest() for n in there}
+
+
+def _others(chaves: Folder, name: str) -> bool:
+    return any(e.name != name and e.name.lower().endswith((".pfx", ".p12")) for e in regular_files(chaves))
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a name can be written into a manifest (a Linux name may be any bytes)."""
+    return _printable(name) == name
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
