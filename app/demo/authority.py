@@ -105,13 +105,20 @@ class Authority:
     """A pretend authority; without ``parent`` it is a root. It is valid from ``since`` until ``until``."""
 
     def __init__(
-        self, name: str, key: SigningKey, *, since: datetime, until: datetime, parent: "Authority | None" = None
+        self,
+        name: str,
+        key: SigningKey,
+        *,
+        since: datetime,
+        until: datetime,
+        parent: "Authority | None" = None,
+        organization: str = "ICP-Brasil",
     ) -> None:
         self.name = name
         self.key = key
         self._parent = parent
         self._span = (since, until)
-        self.subject = _name(("C", "BR"), ("O", "ICP-Brasil"), ("CN", name))
+        self.subject = _name(("C", "BR"), ("O", organization), ("CN", name))
         signer = parent or self
         builder = _builder(self.subject, signer.subject, key, since, until, serial=_serial(name, since))
         builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)

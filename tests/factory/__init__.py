@@ -63,11 +63,13 @@ class Authority(_Authority):
         slot: int | None = None,
         since: datetime | None = None,
         until: datetime | None = None,
+        organization: str = "ICP-Brasil",
     ) -> None:
         if slot is None:
             slot = _AUTHORITY if parent is None else _AUTHORITY + 1
         since = since or now - timedelta(days=1500)
-        super().__init__(name, rsa_key(slot), since=since, until=until or now + timedelta(days=2500), parent=parent)
+        until = until or now + timedelta(days=2500)
+        super().__init__(name, rsa_key(slot), since=since, until=until, parent=parent, organization=organization)
         self.now = now
 
     def leaf(
