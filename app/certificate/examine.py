@@ -16,7 +16,6 @@ from app.certificate import (
     extensions,
     java,
     pkcs12,
-    store,
     x509,
 )
 from app.certificate.checks import Case
@@ -26,6 +25,7 @@ from app.certificate.pfx import BagKind
 from app.certificate.pfx import read as read_structure
 from app.certificate.pkcs12 import Opened
 from app.certificate.report import ChainStatus, Container, FileFacts, FileKind, JavaVerdict, PasswordOutcome, Report
+from app.certificate.store import from_pem, load
 from app.certificate.x509 import X509
 from app.findings import ChaveiroError, Finding
 
@@ -42,14 +42,14 @@ def examine(
     *,
     java_major: int | None,
     now: datetime,
-    authorities: Path | None = None,
+    store: Path | None = None,
 ) -> Report:
     """Return everything known of the file ``name`` that holds ``data``. Never raises for a bad file.
 
     ``password`` is None when none was given; what is readable without one is reported all the same.
-    ``java_major`` is the Java of the PEC found, ``authorities`` a store in place of the bundled one.
+    ``java_major`` is the Java of the PEC found, ``store`` one of authorities in place of the bundled one.
     """
-    return _Examination(name, data, password, java_major, now, authorities).run()
+    return _Examination(name, data, password, java_major, now, store).run()
 
 
 class _Examination:
@@ -62,13 +62,13 @@ class _Examination:
         password: str | None,
         java_major: int | None,
         now: datetime,
-        authorities: Path | None,
+        store: Path | None,
     ) -> None:
         self.data = data
         self.password = password
         self.java_major = java_major
         self.now = now
-        self.authorities = authorities
+        self.store = store
         self.recognition: Recognition = container.recognise(data)
         self.file = FileFacts(name, len(data), hashlib.sha256(data).hexdigest(), self.recognition.kind)
 
@@ -112,7 +112,7 @@ class _Examination:
 
     def _with_certificate(self, report: Report, read: X509, others: list[bytes]) -> Report:
         companions = tuple(_readable(others[:_MOST_CERTIFICATES]))
-        built = chain.build(read, companions, store.load(self.authorities), self.now)
+        built = chain.build(read, companions, load(self.store), self.now)
         described = certificate.describe(read, self.now)
         inside = built.status is ChainStatus.TRUSTED or (described.icp_brasil and built.status not in _OUTSIDE)
         described = replace(described, icp_brasil=inside)
@@ -147,7 +147,7 @@ def _loose_certificates(data: bytes, kind: FileKind) -> list[bytes]:
     if kind is FileKind.X509 and _PEM_BEGIN not in data:
         return [data]
     if kind in (FileKind.X509, FileKind.PEM):
-        return _holder_first(store.from_pem(data))
+        return _holder_first(from_pem(data))
     return []
 
 

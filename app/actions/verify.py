@@ -1,0 +1,62 @@
+"""Does this certificate file serve? Examined in a process that can be ended, then proven with Java's own keytool."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from app.certificate.report import FileFacts, FileKind, Report, Verdict
+from app.findings import ChaveiroError, Code
+from app.pec.installation import Installation
+
+
+class Proof(StrEnum):
+    """When to open the file with a real Java as well."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def verify(
+    path: Path,
+    password: str | None,
+    *,
+    installation: Installation | None,
+    now: datetime,
+    proof: Proof = Proof.AUTO,
+    store: Path | None = None,
+) -> Report:
+    """Return all that is known of the file at ``path``. What is wrong with the file is a finding, never an error.
+
+    ``installation`` is the PEC that the file is for, ``store`` a folder or file of authorities in place of the
+    bundled one. Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
+    """
+    from app.system import source
+    from app.system.examiner import Examiner
+
+    if store is not None and not store.exists():
+        raise ChaveiroError(Code.FILE_NOT_FOUND, name=str(store))
+    with Examiner() as examiner:  # first of all: it loads its libraries while this process reads the file
+        try:
+            file = source.read(path)
+        except ChaveiroError as problem:
+            return _without_content(FileFacts(path.name, 0, "", FileKind.OTHER), problem)
+        try:
+            return examiner.examine(
+                file.name, file.data, password, java_major=_java_major(installation), now=now, store=store
+            )
+        except ChaveiroError as problem:
+            return _without_content(FileFacts(file.name, len(file.data), file.sha256, FileKind.OTHER), problem)
+
+
+def _without_content(file: FileFacts, problem: ChaveiroError) -> Report:
+    """Return the report on a file that could not be read, or that took too much time or memory."""
+    return Report(file, Verdict.UNFIT, (problem.as_finding(),))
+
+
+def _java_major(installation: Installation | None) -> int | None:
+    """Return the Java of the PEC: its version, or else 17 or 8 by what it is known to read."""
+    if installation is None:
+        return None
+    modern = installation.java.reads_modern_pkcs12
+    return installation.java.major or (None if modern is None else 17 if modern else 8)
