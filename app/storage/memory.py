@@ -4,15 +4,13 @@ Most PKCS#12 files hide even the dates behind the password, and the files in ``c
 So what is public (holder, dates, fingerprint) is noted when a file is installed or checked. Never the password.
 """
 
-import os
-import tempfile
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from app.certificate.report import Report
+from app.storage.files import write_whole
 from app.watch.entries import Remembered
 
 FILE_NAME = "memoria.json"
@@ -101,16 +99,5 @@ def _load(path: Path) -> tuple[Remembered, ...]:
 
 
 def _save(path: Path, records: tuple[Remembered, ...]) -> None:
-    """Write beside, flush to disk, then rename: a reader sees the old file or the new one, never half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(prefix=".memoria-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(msgspec.json.format(msgspec.json.encode(_Stored(1, records)), indent=1))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(temporary).unlink()
-        raise
+    write_whole(path, msgspec.json.format(msgspec.json.encode(_Stored(1, records)), indent=1))
