@@ -31,7 +31,7 @@ def locate(
     ``now`` serves the age of the version. Nothing is raised for what cannot be read: it is named in ``hidden``.
     """
     scene = survey(system, webserver)
-    inquiries = [_inquiry(s) if ask_http and system.live else None for s in scene.sightings]
+    inquiries = [_inquiry(s) if ask_http and system.asks_http else None for s in scene.sightings]
     early = [compose(system, s, None, now) for s in scene.sightings]
     found = []
     for sighting, first, inquiry in zip(scene.sightings, early, inquiries, strict=True):

@@ -1,11 +1,14 @@
 """What is worth saying of a PEC, besides what it is: warnings and notes, never a block."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from app.findings import Code, Finding, Severity
 from app.pec import versions
 from app.pec.installation import FolderKind, Installation
+
+_THROUGH_PROCESS = re.compile(r"^/proc/\d+/root")
 
 
 def notes(installation: Installation, now: datetime) -> tuple[Finding, ...]:
@@ -35,7 +38,7 @@ def _container(installation: Installation) -> Iterator[Finding]:
     if container.chaves_on_host:
         yield Finding(Code.PEC_IN_CONTAINER_KEPT, Severity.INFO, facts)
     else:
-        inside = installation.chaves.path
+        inside = _THROUGH_PROCESS.sub("", installation.chaves.path)
         yield Finding(Code.PEC_IN_CONTAINER, Severity.WARNING, {**facts, "path": inside})
 
 

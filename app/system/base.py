@@ -75,13 +75,15 @@ class DiskFact:
 class System(Protocol):
     """An operating system seen from ``root`` (``/`` or the folder given with ``--raiz``).
 
-    ``live`` is false under ``--raiz``: then only files below ``root`` speak, never this machine's services,
-    processes or network.
+    ``live`` is false under ``--raiz``: then only files below ``root`` speak, never this machine's services or
+    processes. ``asks_http`` says whether a PEC that answers on this machine's loopback can be one of ``root``: the live
+    ones, and that of the demonstration.
     """
 
     platform: Platform
     root: Path
     live: bool
+    asks_http: bool
 
     def webserver_candidates(self) -> tuple[Path, ...]:
         """Return folders where a web server of PEC may lie, existing or not, most likely first."""

@@ -17,9 +17,10 @@ class LinuxSystem:
 
     platform = Platform.LINUX
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, *, demo: bool = False) -> None:
         self.root = Path(os.path.abspath(root)) if root else Path("/")
         self.live = self.root == Path("/")
+        self.asks_http = self.live or demo
 
     def webserver_candidates(self) -> tuple[Path, ...]:
         """Return the usual folders; below a faked root those of Windows too."""

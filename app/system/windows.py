@@ -26,8 +26,9 @@ class WindowsSystem:
 
     platform = Platform.WINDOWS
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, *, demo: bool = False) -> None:
         self.live = root is None
+        self.asks_http = self.live or demo
         self.root = Path(os.path.abspath(root or os.environ.get("SYSTEMDRIVE", "C:") + os.sep))
 
     def webserver_candidates(self) -> tuple[Path, ...]:
