@@ -5,6 +5,21 @@ from app.certificate.expiry import Level
 NAME = "Chaveiro"
 HINT_OPTIONAL = "opcional"
 
+CLOSING_WAITS = "O Chaveiro fecha assim que a instalação terminar."
+
+# Places at the side
+PLACES = "Lugares"
+PLACE_DASHBOARD = "Painel"
+PLACE_INSTALL = "Instalar certificado"
+PLACE_CHECK = "Só conferir um arquivo"
+PLACE_RNDS = "Testar conexão com a RNDS"
+PLACE_JOURNEY = "Roteiro no e-Gestor"
+PLACE_BACKUPS = "Cópias de segurança"
+PLACE_HISTORY = "Histórico"
+PLACE_HELP = "Ajuda"
+PLACE_ABOUT = "Sobre"
+CHANGE_PEC = "Trocar de PEC"
+
 # Fields
 PASSWORD = "Senha do certificado"
 SHOW = "Mostrar"

@@ -1,8 +1,8 @@
 """The focus ring of gov.br: dashed, gold, 4 pixels, 4 pixels outside the widget; hidden after a click."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from app.gui import theme
 
@@ -18,7 +18,7 @@ class FocusRing(QObject):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_mouse = False
+        self._by_mouse = True  # until a key is used
         self._ring: _Ring | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -73,7 +73,7 @@ class FocusRing(QObject):
         elif self._ring.parentWidget() is not host:
             self._ring.setParent(host)
         self._watched = _path(target, host)
-        box = target.rect().translated(target.mapTo(host, QPoint(0, 0)))
+        box = _outline(target).translated(target.mapTo(host, QPoint(0, 0)))
         self._ring.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self._ring.raise_()
         self._ring.show()
@@ -97,6 +97,14 @@ class _Ring(QWidget):
         inset = _PEN / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
         painter.end()
+
+
+def _outline(target: QWidget) -> QRect:
+    """A label is as wide as its words, whatever room it has."""
+    box = target.rect()
+    if isinstance(target, QLabel):
+        box.setWidth(min(box.width(), target.fontMetrics().horizontalAdvance(target.text()) + 4))
+    return box
 
 
 def _host(target: QWidget, window: QWidget) -> QWidget:

@@ -24,9 +24,13 @@ class FooterAction:
 
 @dataclass(frozen=True, slots=True)
 class FooterActions:
-    """The three places; None leaves a place empty. Esc runs ``leave``, Enter runs ``primary``."""
+    """The places; None leaves a place empty. Esc runs ``leave``, Enter runs ``primary``.
+
+    ``extra`` stands on the left on pages that nobody needs to leave; Esc does not run it.
+    """
 
     leave: FooterAction | None = None
+    extra: FooterAction | None = None
     secondary: FooterAction | None = None
     primary: FooterAction | None = None
 
@@ -38,7 +42,7 @@ class FooterBar(QWidget):
         super().__init__(parent)
         self.setObjectName("footer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.leave = TertiaryButton("", lambda: self._run(self.actions_now.leave))
+        self.leave = TertiaryButton("", lambda: self._run(self.actions_now.leave or self.actions_now.extra))
         self.secondary = SecondaryButton("", lambda: self._run(self.actions_now.secondary))
         self.primary = PrimaryButton("", lambda: self._run(self.actions_now.primary))
         self.actions_now = FooterActions()
@@ -48,7 +52,11 @@ class FooterBar(QWidget):
     def set_actions(self, actions: FooterActions) -> None:
         """Show ``actions``. The focus stays where it is when its button stays."""
         self.actions_now = actions
-        places = ((self.leave, actions.leave), (self.secondary, actions.secondary), (self.primary, actions.primary))
+        places = (
+            (self.leave, actions.leave or actions.extra),
+            (self.secondary, actions.secondary),
+            (self.primary, actions.primary),
+        )
         for button, action in places:
             _show(button, action)
 

@@ -22,7 +22,7 @@ class Text(QLabel):
         self.setWordWrap(True)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -45,8 +45,17 @@ class Text(QLabel):
 class Picture(QWidget):
     """An icon. Decoration beside a word that says the same, so a screen reader passes over it."""
 
-    def __init__(self, name: str, size: int = 20, parent: QWidget | None = None, *, tone: Tone | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        size: int = 20,
+        parent: QWidget | None = None,
+        *,
+        tone: Tone | None = None,
+        inverted: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._inverted = inverted
         self._name = name
         self._size = size
         self._tone = tone
@@ -70,6 +79,8 @@ class Picture(QWidget):
         shade = palette.tone(self._tone) if self._tone else None
         colour = shade.line if shade and self._name.endswith("-line") else shade.fill if shade else palette.interactive
         upon = palette.background if self._name.endswith("-line") or not shade else shade.on_fill
+        if self._inverted:
+            colour, upon = upon, colour
         painter = QPainter(self)
         icons.renderer(self._name, colour, upon).render(painter, QRectF(self.rect()))
         painter.end()

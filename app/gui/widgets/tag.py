@@ -32,7 +32,7 @@ class Tag(QWidget):
         self._tone = tone
         self._solid = solid
         self.label = Text(text, "strong", tone=None if solid else tone).single_line()
-        self.setLayout(row(Picture(icon, 16, tone=tone), self.label, spacing=6, margins=(8, 4, 10, 4)))
+        self.setLayout(row(Picture(icon, 16, tone=tone, inverted=solid), self.label, spacing=6, margins=(8, 4, 10, 4)))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.of_application().changed.connect(self._colour)
         self._colour()

@@ -1,0 +1,116 @@
+"""What the dashboard shows while there is no list: searching, no PEC, several PECs, an empty folder, trouble."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from app.findings import ChaveiroError, Code
+from app.gui.dashboard.state import PecState, Stage
+from app.gui.tokens import Tone
+from app.gui.widgets.buttons import PrimaryButton, SecondaryButton
+from app.gui.widgets.cards import Card, MessageCard
+from app.gui.widgets.disclosure import DisclosurePanel
+from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import column, row
+from app.pec.installation import Installation
+from app.text import panel
+
+if TYPE_CHECKING:
+    from app.gui.dashboard.page import DashboardPage
+
+
+def show(page: "DashboardPage", state: PecState) -> None:
+    """Fill ``page`` for the stage that ``state`` is in."""
+    if state.stage is Stage.SEARCHING:
+        page.set_title(panel.SEARCHING, panel.SEARCHING_MORE)
+        page.body.addWidget(waiting(panel.SEARCHING))
+    elif state.stage is Stage.READING:
+        page.set_title(panel.READING, panel.SEARCHING_MORE)
+        page.body.addWidget(waiting(panel.READING))
+    elif state.stage is Stage.NO_PEC:
+        _show_no_pec(page, state)
+    elif state.stage is Stage.SEVERAL:
+        _show_several(page, state)
+    elif state.error is not None:
+        _show_error(page, state, state.error)
+
+
+def show_empty(page: "DashboardPage") -> None:
+    """Fill ``page`` for a folder without certificates."""
+    page.set_title(panel.EMPTY, panel.EMPTY_MORE)
+    first = _offer("key", panel.EMPTY_FIRST, panel.EMPTY_FIRST_MORE, PrimaryButton(panel.EMPTY_FIRST), "install", page)
+    check = _offer(
+        "file-check", panel.EMPTY_CHECK, panel.EMPTY_CHECK_MORE, SecondaryButton(panel.EMPTY_CHECK), "check", page
+    )
+    page.body.addWidget(first)
+    page.body.addWidget(check)
+
+
+def waiting(said: str) -> QProgressBar:
+    """Return a bar for work of unknown length. It stands still: over remote desktop movement costs."""
+    bar = QProgressBar()
+    bar.setRange(0, 100)
+    bar.setValue(30)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(said)
+    return bar
+
+
+def _show_no_pec(page: "DashboardPage", state: PecState) -> None:
+    page.set_title(panel.NO_PEC, panel.NO_PEC_MORE)
+    page.body.addWidget(MessageCard(Tone.INFO, panel.NO_PEC_ACTION))
+    again = SecondaryButton(panel.LOOK_AGAIN, state.search, icon="refresh")
+    point = PrimaryButton(panel.POINT_AT_PEC, lambda: _point(page, state), icon="folder")
+    page.body.addLayout(row(point, again, None, spacing=12))
+    if state.detection and state.detection.looked_at:
+        places = Text("\n".join(state.detection.looked_at), "secondary").selectable()
+        page.body.addWidget(DisclosurePanel(places, closed=panel.PLACES_LOOKED_AT, opened=panel.HIDE_PLACES))
+
+
+def _point(page: QWidget, state: PecState) -> None:
+    folder = QFileDialog.getExistingDirectory(page, panel.POINT_AT_PEC_TITLE)
+    if folder:
+        state.search(Path(folder))
+
+
+def _show_several(page: "DashboardPage", state: PecState) -> None:
+    page.set_title(panel.SEVERAL, panel.SEVERAL_MORE)
+    for installation in state.detection.installations if state.detection else ():
+        page.body.addWidget(_choice(installation, state))
+
+
+def _choice(installation: Installation, state: PecState) -> Card:
+    name, folder, java = panel.pec_facts(installation)
+    card = Card()
+    button = SecondaryButton(panel.USE_THIS, lambda: state.choose(installation), small=True)
+    button.setAccessibleDescription(f"{name}, {folder}")
+    line = row(spacing=16, margins=(20, 16, 20, 16))
+    line.addWidget(Picture("server", 32), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column(Text(name, "heading"), Text(folder, "secondary"), Text(java, "secondary"), spacing=2), 1)
+    line.addWidget(button)
+    card.setLayout(line)
+    card.setAccessibleName(f"{name}, {folder}")
+    return card
+
+
+def _show_error(page: "DashboardPage", state: PecState, error: ChaveiroError) -> None:
+    card = FindingCard(error.as_finding(), action=panel.LOOK_AGAIN, pressed=state.search)
+    page.set_title(panel.NO_PEC if error.code is Code.PEC_NOT_FOUND else panel.TROUBLE)
+    page.body.addWidget(card)
+
+
+def _offer(
+    icon: str, title: str, more: str, button: PrimaryButton | SecondaryButton, place: str, page: "DashboardPage"
+) -> Card:
+    button.clicked.connect(lambda: page.asked.emit(place))
+    card = Card()
+    line = row(spacing=20, margins=(24, 20, 24, 20))
+    line.addWidget(Picture(icon, 36), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column(Text(title, "heading"), Text(more, "secondary"), 8, button, spacing=4), 1)
+    card.setLayout(line)
+    card.setAccessibleName(title)
+    card.setAccessibleDescription(more)
+    return card

@@ -1,0 +1,103 @@
+"""The left side: the mark, the list of places or of steps, and the facts of the PEC at the bottom."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui import theme, tokens
+from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import column, row
+from app.gui.widgets.nav import NavButton
+from app.pec.installation import Installation
+from app.text import panel
+from app.text import window as words
+
+#: place -> icon and word
+PLACES = {
+    "dashboard": ("panel", words.PLACE_DASHBOARD),
+    "install": ("plus", words.PLACE_INSTALL),
+    "check": ("file-check", words.PLACE_CHECK),
+    "rnds": ("plug", words.PLACE_RNDS),
+    "journey": ("list", words.PLACE_JOURNEY),
+    "backups": ("archive", words.PLACE_BACKUPS),
+    "history": ("history", words.PLACE_HISTORY),
+    "help": ("question", words.PLACE_HELP),
+    "about": ("info", words.PLACE_ABOUT),
+}
+
+
+class Side(QWidget):
+    """The list at the side. ``asked`` gives the place that was pressed, ``choose_pec`` the wish for another PEC."""
+
+    asked = Signal(str)
+    choose_pec = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons = {
+            name: NavButton(icon, word, partial(self.asked.emit, name)) for name, (icon, word) in PLACES.items()
+        }
+        self.places = QWidget(self)
+        self.places.setAccessibleName(words.PLACES)
+        self.places.setLayout(column(*self.buttons.values(), None, spacing=2))
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.places)
+        self._facts = tuple(Text("", role) for role in ("small", "small", "small"))
+        self._other = LinkButton(words.CHANGE_PEC, self.choose_pec.emit)
+        self._other.hide()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(16, 24, 16, 20)
+        lines.setSpacing(18)
+        lines.addLayout(_brand())
+        lines.addWidget(self._scrolled(), 1)
+        lines.addLayout(column(*self._facts, self._other, spacing=2))
+        theme.of_application().changed.connect(self._fit)
+        self._fit()
+
+    def show_list(self, steps: QWidget | None) -> None:
+        """Show ``steps``, or the list of places when there are none."""
+        if steps is not None and self._lists.indexOf(steps) < 0:
+            self._lists.addWidget(steps)
+        self._lists.setCurrentWidget(steps or self.places)
+
+    def drop_lists(self) -> None:
+        """Forget the lists of steps that are not shown."""
+        for index in reversed(range(self._lists.count())):
+            steps = self._lists.widget(index)
+            if steps not in (self.places, self._lists.currentWidget()):
+                self._lists.removeWidget(steps)
+                steps.deleteLater()
+
+    def mark(self, place: str) -> None:
+        """Show ``place`` as the open one."""
+        self.buttons[place].setChecked(True)
+
+    def show_pec(self, installation: Installation | None, *, several: bool = False) -> None:
+        """Show the facts of ``installation`` at the bottom, and the way to another PEC when there are several."""
+        facts = panel.pec_facts(installation) if installation else ("", "", "")
+        for label, fact in zip(self._facts, facts, strict=True):
+            label.setText(fact)
+            label.setVisible(bool(fact))
+        self._other.setVisible(several)
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lists.setObjectName("sideList")
+        area.setObjectName("sideArea")
+        area.setWidget(self._lists)
+        return area
+
+    def _fit(self) -> None:
+        self.setFixedWidth(round(tokens.SIDE_WIDTH * min(theme.of_application().scale, 1.3)))
+
+
+def _brand() -> QVBoxLayout:
+    return column(row(Picture("chaveiro", 30), Text(words.NAME, "brand").single_line(), None, spacing=10))

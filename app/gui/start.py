@@ -1,0 +1,57 @@
+"""Opens the window: application, fonts, appearance, frame; the search for the PEC begins once it is seen."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.gui import fonts, theme
+from app.gui.context import Context
+from app.text import window as words
+
+if TYPE_CHECKING:
+    from app.gui.places import Places
+    from app.system.base import System
+
+
+def start(system: "System", *, webserver: Path | None = None, source: Path | None = None) -> int:
+    """Show the window on ``system`` until it is closed; return the exit code.
+
+    ``webserver`` is the folder given with ``--pec``; ``source`` a certificate file to begin with.
+    """
+    app = application()
+    places = window(Context(system, webserver))
+    places.shell.show()
+    QTimer.singleShot(0, places.state.search)
+    if source is not None:
+        places.open_wizard("replace", source)
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the application, dressed: made at the first call."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("chaveiro")
+    app.setApplicationDisplayName(words.NAME)
+    app.setDesktopFileName("chaveiro")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Portuguese, QLocale.Country.Brazil))
+    translator = QTranslator(app)
+    if translator.load("qtbase_pt_BR", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    fonts.load()
+    theme.of_application()
+    return app
+
+
+def window(context: Context) -> "Places":
+    """Return the window, not yet shown, with the dashboard open."""
+    from app.gui.places import Places
+    from app.gui.shell import Shell
+
+    places = Places(Shell(context))
+    places.begin()
+    return places

@@ -1,0 +1,74 @@
+"""One line of the list at the side: icon and word; a long word wraps."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.gui import fonts, icons, theme, tokens
+from app.gui.widgets.buttons import Button
+
+_FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
+_PAD = 8
+_ICON = 20
+_WIDTH = tokens.SIDE_WIDTH - 32
+
+
+class NavButton(Button):
+    """A place to go to. The one that is open is checked: filled ground, heavier word."""
+
+    kind = "nav"
+
+    def __init__(self, icon: str, text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(text, pressed, parent)
+        self._picture = icon
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme.of_application().changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Ask for as many lines as the word needs, and at least the height of a target."""
+        look = theme.of_application()
+        width = max(self.width(), _WIDTH) if self.isVisible() else _WIDTH
+        box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
+        return QSize(_WIDTH, max(look.px(36), box.height() + 2 * _PAD))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never ask for less than ``sizeHint``."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, icon and word."""
+        look = theme.of_application()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter)
+        size = look.px(_ICON)
+        colour = look.palette.title if self.isChecked() else look.palette.secondary
+        icon_box = QRectF(_PAD, (self.height() - size) / 2, size, size)
+        icons.renderer(self._picture, colour).render(painter, icon_box)
+        painter.setPen(QColor(colour))
+        painter.setFont(self._font())
+        left = 2 * _PAD + size + 2
+        painter.drawText(QRect(left, 0, self._room(self.width()), self.height()), _FLAGS, self.text())
+        painter.end()
+
+    def _draw_ground(self, painter: QPainter) -> None:
+        palette = theme.of_application().palette
+        if not (self.isChecked() or self.underMouse() or self.isDown()):
+            return
+        ground = palette.selected if self.isChecked() else palette.pressed if self.isDown() else palette.hover
+        edged = palette.name == "high_contrast"
+        painter.setPen(QColor(palette.border) if edged else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _room(self, width: int) -> int:
+        return width - 3 * _PAD - theme.of_application().px(_ICON) - 2
+
+    def _font(self) -> QFont:
+        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        return fonts.font(theme.of_application().px(tokens.BASE), weight)

@@ -1,0 +1,210 @@
+"""Words of the dashboard: title, tiles, rows, states."""
+
+from datetime import datetime
+
+from app.certificate.expiry import Level
+from app.findings import Code
+from app.pec.installation import Installation, ServiceState
+from app.text.labels import day, days, hour
+from app.text.window import LEVELS
+from app.watch.entries import Dashboard, Entry, EntrySource
+
+# Tiles
+TILE_TOTAL = "na pasta chaves"
+TILE_OK = "em dia"
+TILE_ATTENTION = "para renovar"
+TILE_EXPIRED = ("vencido", "vencidos")
+
+# Waiting and trouble
+SEARCHING = "Procurando o PEC neste computador"
+SEARCHING_MORE = "Isso leva poucos segundos."
+READING = "Lendo os certificados do PEC"
+CHECKED = "Verificado hoje às {hour}. O mais urgente aparece primeiro."
+NO_PEC = "Nenhum PEC foi encontrado neste computador"
+NO_PEC_MORE = "O Chaveiro procurou a pasta do PEC, o serviço e os programas em execução."
+NO_PEC_ACTION = "Abra o Chaveiro no servidor em que o PEC está instalado, ou aponte a pasta do PEC."
+POINT_AT_PEC = "Apontar a pasta do PEC"
+POINT_AT_PEC_TITLE = "Escolha a pasta do PEC, a que contém a pasta webserver"
+TROUBLE = "Não foi possível ler os dados do PEC"
+LOOK_AGAIN = "Procurar de novo"
+PLACES_LOOKED_AT = "Ver onde o Chaveiro procurou"
+HIDE_PLACES = "Esconder os lugares"
+SEVERAL = "Há mais de um PEC neste computador"
+SEVERAL_MORE = "Escolha de qual deles você quer cuidar agora."
+USE_THIS = "Cuidar deste PEC"
+NEW_ENOUGH = "PEC {version}"
+VERSION_UNKNOWN = "PEC de versão desconhecida"
+EMPTY = "Nenhum certificado na pasta chaves"
+EMPTY_MORE = "Quando você instalar um certificado, o Chaveiro mostra aqui até quando ele vale."
+EMPTY_FIRST = "Instalar pela primeira vez"
+EMPTY_FIRST_MORE = "O Chaveiro confere o certificado, instala e mostra como ativar no PEC."
+EMPTY_CHECK = "Só conferir um certificado"
+EMPTY_CHECK_MORE = "Nada é alterado neste computador."
+VANISHED = "A pasta chaves sumiu ou está vazia"
+VANISHED_MORE = "Existe uma cópia de segurança dela. Uma atualização do PEC pode ter apagado a pasta."
+SEE_BACKUPS = "Ver cópias de segurança"
+CLOSED = "O Chaveiro não tem permissão para ler {count} da pasta chaves"
+CLOSED_FOLDER = "O Chaveiro não tem permissão para ler a pasta chaves"
+CLOSED_MORE = "Um administrador pode ler os certificados. O Chaveiro pede a permissão uma única vez."
+READ_WITH_PERMISSION = "Ler com permissão"
+PERMISSION_REFUSED = "A permissão não foi dada. Nada mudou."
+
+# Rows
+CNPJ = "CNPJ {cnpj}"
+CPF = "CPF {cpf}"
+DAYS_AGO = "há {days}"
+EXPIRES_TODAY = "vence hoje"
+EXPIRES_ON = "vence em {day}"
+EXPIRED_ON = "venceu em {day}"
+EXPIRED_SINCE = "Vencido há {days}"
+EXPIRED_TODAY = "Vencido hoje"
+NO_DATES = "validade desconhecida"
+NO_PERMISSION = "Só um administrador pode ler este arquivo."
+NO_DATES_MORE = "As datas estão protegidas pela senha."
+OTHER_KEYSTORE = "Este arquivo serve a outra parte do PEC."
+NOT_CERTIFICATE = "Este arquivo não é um certificado."
+REMEMBERED = "datas lembradas da instalação"
+REPLACE = "Trocar"
+ARCHIVE = "Arquivar"
+SEE = "Ver"
+ASK_PASSWORD = "Ler com a senha"
+ACTION_FOR = "{action} o certificado {name}"
+LONG_EXPIRED = (
+    "Mostrar 1 certificado vencido há mais de 6 meses",
+    "Mostrar {count} certificados vencidos há mais de 6 meses",
+)
+HIDE_LONG_EXPIRED = "Esconder os vencidos há mais de 6 meses"
+ROW_SAID = "{holder}, {file}. {level}. {when}."
+
+# Footer
+REMINDERS = "Criar &lembretes na agenda"
+REPORT = "&Salvar relatório"
+INSTALL = "&Instalar certificado"
+
+
+def title(found: Dashboard) -> str:
+    """Return the state of the folder in one sentence without a full stop."""
+    soonest = _soonest(found)
+    if soonest is not None and soonest.level is not Level.OK:
+        count = sum(e.days_left == soonest.days_left for e in found.certificates if e.dated)
+        return _will_expire(count, soonest.days_left or 0)
+    if soonest is not None:
+        return f"Tudo em dia: o próximo vence em {days(soonest.days_left or 0)}"
+    if found.summary.expired:
+        return _expired(found.summary.expired)
+    if found.folder_problem or found.summary.unreadable:
+        return _unread(found.summary.unreadable)
+    return EMPTY
+
+
+def _soonest(found: Dashboard) -> Entry | None:
+    valid = [e for e in found.certificates if e.dated and e.level is not Level.EXPIRED]
+    return min(valid, key=lambda e: e.not_after or found.checked, default=None)
+
+
+def _will_expire(count: int, left: int) -> str:
+    subject = "1 certificado vence" if count == 1 else f"{count} certificados vencem"
+    return f"{subject} hoje" if left == 0 else f"{subject} em {days(left)}"
+
+
+def _expired(count: int) -> str:
+    return "O certificado está vencido" if count == 1 else f"Os {count} certificados estão vencidos"
+
+
+def _unread(count: int) -> str:
+    if count == 0:
+        return CLOSED_FOLDER
+    return "1 certificado não pôde ser lido" if count == 1 else f"{count} certificados não puderam ser lidos"
+
+
+def checked(moment: datetime) -> str:
+    """Return when the folder was looked at."""
+    return CHECKED.format(hour=hour(moment))
+
+
+def closed(found: Dashboard) -> str:
+    """Return how much stays closed to this user."""
+    count = sum(e.elevation_helps for e in found.certificates)
+    if found.folder_problem or not count:
+        return CLOSED_FOLDER
+    return CLOSED.format(count="1 arquivo" if count == 1 else f"{count} arquivos")
+
+
+def expired_word(count: int) -> str:
+    """Return "vencido" or "vencidos"."""
+    return TILE_EXPIRED[count != 1]
+
+
+def long_expired(count: int) -> str:
+    """Return the words of the toggle for what expired long ago."""
+    return LONG_EXPIRED[count != 1].format(count=count)
+
+
+def holder(entry: Entry) -> str:
+    """Return whose certificate it is, or the name of the file."""
+    return entry.holder.name if entry.holder else entry.name
+
+
+def whose(entry: Entry) -> str:
+    """Return CNPJ or CPF and the file, on one line."""
+    found = entry.holder
+    number = ""
+    if found and (found.cnpj or found.cpf):
+        number = CNPJ.format(cnpj=found.cnpj) if found.cnpj else CPF.format(cpf=found.cpf)
+    return ", ".join(part for part in (number, entry.name if found else "") if part)
+
+
+def tag(entry: Entry) -> str:
+    """Return the word of the level; an expired one says since when."""
+    if entry.level is not Level.EXPIRED or entry.days_left is None:
+        return LEVELS[entry.level]
+    return EXPIRED_SINCE.format(days=days(-entry.days_left)) if entry.days_left else EXPIRED_TODAY
+
+
+def big(entry: Entry) -> str:
+    """Return the days that are left, or how long ago it was."""
+    if entry.days_left is None:
+        return NO_DATES
+    if entry.level is Level.EXPIRED:
+        return DAYS_AGO.format(days=days(-entry.days_left)) if entry.days_left else EXPIRED_TODAY.lower()
+    return days(entry.days_left) if entry.days_left else EXPIRES_TODAY
+
+
+def when(entry: Entry) -> str:
+    """Return the day in full, or why it is not known."""
+    if entry.not_after is None:
+        return no_dates(entry)
+    told = EXPIRED_ON if entry.level is Level.EXPIRED else EXPIRES_ON
+    return told.format(day=day(entry.not_after))
+
+
+def no_dates(entry: Entry) -> str:
+    """Return why an entry has no dates."""
+    if entry.problem is Code.PERMISSION_DENIED:
+        return NO_PERMISSION
+    if entry.other_keystore:
+        return OTHER_KEYSTORE
+    return NOT_CERTIFICATE if entry.level is Level.NOT_A_CERTIFICATE else NO_DATES_MORE
+
+
+def note(entry: Entry) -> str:
+    """Return where the dates come from, when that matters."""
+    return REMEMBERED if entry.source is EntrySource.REMEMBERED else ""
+
+
+def row_said(entry: Entry) -> str:
+    """Return a row as a screen reader says it."""
+    return ROW_SAID.format(holder=holder(entry), file=entry.name, level=tag(entry), when=when(entry))
+
+
+def pec_name(found: Installation) -> str:
+    """Return "PEC 5.4.37"."""
+    return NEW_ENOUGH.format(version=found.version) if found.version else VERSION_UNKNOWN
+
+
+def pec_facts(found: Installation) -> tuple[str, str, str]:
+    """Return three short lines about a PEC: version and state, folder, Java and HTTPS."""
+    states = {ServiceState.RUNNING: " em execução", ServiceState.STOPPED: " parado", ServiceState.UNKNOWN: ""}
+    java = f"Java {found.java.version}" if found.java.version else "Java desconhecido"
+    https = "HTTPS ativo" if found.https else "sem HTTPS"
+    return pec_name(found) + states[found.service.state], found.webserver_dir, f"{java}, {https}"
