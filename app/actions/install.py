@@ -1,20 +1,24 @@
 """Prepares an installation, which is the dry run, and carries it out; both doors call it."""
 
 import os
-from collections.abc import Callable
 from dataclasses import replace as changed
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.certificate.report import Report
-from app.findings import ChaveiroError, Code, Finding, Severity
+from app.findings import ChaveiroError, Code, Fact, Finding, Severity
 from app.pec.folder import MAX_FILE
 from app.pec.installation import Installation
 from app.pec.naming import suggest_name
-from app.pec.plan import InstallPlan, Outcome, Receipt, Step
+from app.pec.plan import InstallPlan, Outcome, Receipt
 from app.pec.planning import Wish
 from app.system.base import System
+
+if TYPE_CHECKING:
+    from app.pec.apply import OnStep
+    from app.system.request import Install
 
 _MARGIN = 64 * 1024
 """Bytes that a folder, a copy and the journal need besides the file itself."""
@@ -52,9 +56,10 @@ def carry_out(
     plan: InstallPlan,
     source: Path,
     *,
+    report: Report,
     terminal: bool,
     now: datetime,
-    on_step: Callable[[Step], None] | None = None,
+    on_step: "OnStep | None" = None,
 ) -> Outcome:
     """Carry ``plan`` out, elevated if it needs to be, and say how it ended. Never raises for what can go wrong.
 
@@ -62,10 +67,24 @@ def carry_out(
         system: The operating system, and the root that counts as ``/``.
         plan: Made by ``prepare`` and seen by the person.
         source: The certificate file; its bytes must still be those of the plan.
+        report: What was found in the file, for the audit log and the memory of dates.
         terminal: Whether the person sits at a terminal (else: a window).
         now: The time for the receipt.
         on_step: Called when a step begins, maybe from another thread than the window's.
     """
+    from app.actions.history import note_installed, note_problem
+
+    outcome = _carried_out(system, plan, source, terminal, now, on_step)
+    if outcome.receipt and not outcome.receipt.already_there:
+        note_installed(system, report, outcome.receipt)
+    elif outcome.problem and not outcome.receipt:
+        note_problem(system, plan.target, outcome.problem, now)
+    return outcome
+
+
+def _carried_out(
+    system: System, plan: InstallPlan, source: Path, terminal: bool, now: datetime, on_step: "OnStep | None"
+) -> Outcome:
     if plan.already_there:
         receipt = Receipt(plan.target, plan.sha256, None, True, plan.opened_by_pec_java, True, now)
         return Outcome(receipt, _afterthought(system, plan, receipt))
@@ -74,9 +93,19 @@ def carry_out(
     except ChaveiroError as error:
         return Outcome(problem=error.as_finding())
     from app.actions.elevate import ask
+
+    request, elevate = _request(plan, now), plan.needs_elevation
+    answer = ask(system, request, data, plan.service_user, elevate=elevate, terminal=terminal, on_step=on_step)
+    if answer.receipt is None:
+        return Outcome(problem=_with_commands(answer.problem, plan, source))
+    receipt = changed(answer.receipt, opened_by_pec_java=plan.opened_by_pec_java)
+    return Outcome(receipt, _afterthought(system, plan, receipt))
+
+
+def _request(plan: InstallPlan, now: datetime) -> "Install":
     from app.system.request import Install
 
-    request = Install(
+    return Install(
         webserver=plan.webserver_dir,
         now=now,
         file_name=plan.file_name,
@@ -87,26 +116,24 @@ def carry_out(
         complete=plan.complete,
         steps=plan.steps,
     )
-    answer = ask(
-        system, request, data, plan.service_user, elevate=plan.needs_elevation, terminal=terminal, on_step=on_step
-    )
-    if answer.receipt is None:
-        return Outcome(problem=_with_commands(answer.problem, plan, source))
-    receipt = changed(answer.receipt, opened_by_pec_java=plan.opened_by_pec_java)
-    return Outcome(receipt, _afterthought(system, plan, receipt))
 
 
 def webserver_of(installation: Installation) -> Path:
-    """Return the folder of this machine that holds ``chaves``, without links. Raises PEC_IN_CONTAINER.
+    """Return the folder of this machine that holds ``chaves``, without links in it.
 
-    ``chaves`` of a PEC in a container counts only where the container shares it with this machine.
+    Raises PEC_IN_CONTAINER (facts: engine, id, path) when that folder lies only inside a container.
     """
+    folder = Path(installation.chaves.path).parent
     container = installation.container
-    if container is None:
-        return Path(os.path.realpath(installation.webserver_dir))
-    if container.chaves_on_host is None or Path(container.chaves_on_host).name != "chaves":
-        raise ChaveiroError(Code.PEC_IN_CONTAINER, engine=container.engine, id=container.id)
-    return Path(os.path.realpath(Path(container.chaves_on_host).parent))
+    if container and not container.chaves_on_host and not (folder / "pec-bundle.jar").is_file():
+        raise ChaveiroError(Code.PEC_IN_CONTAINER, **_container_facts(installation))
+    return Path(os.path.realpath(folder))
+
+
+def _container_facts(installation: Installation) -> dict[str, Fact]:
+    container = installation.container
+    engine, name = (container.engine.capitalize(), container.id[:12]) if container else ("", "")
+    return {"engine": engine, "id": name, "path": installation.chaves.path}
 
 
 def _foresee(system: System, plan: InstallPlan) -> None:
@@ -128,9 +155,16 @@ def _proof(report: Report, installation: Installation) -> bool | None:
 
 
 def _notes(installation: Installation) -> tuple[Finding, ...]:
-    lookalikes = installation.chaves.lookalikes
-    facts = {"path": installation.chaves.path, "lookalikes": ", ".join(lookalikes)}
-    return (Finding(Code.FOLDER_LOOKALIKE, Severity.WARNING, facts),) if lookalikes else ()
+    """Return the warnings that belong beside the plan: names taken for ours, and a copy that a container would lose."""
+    chaves, container = installation.chaves, installation.container
+    found = [
+        Finding(Code.FOLDER_LOOKALIKE, Severity.WARNING, {"path": path, "right": chaves.path})
+        for path in chaves.lookalikes
+        if path != chaves.path
+    ]
+    if container and not container.chaves_on_host:
+        found.append(Finding(Code.PEC_IN_CONTAINER, Severity.WARNING, _container_facts(installation)))
+    return tuple(found)
 
 
 def _read(source: Path, plan: InstallPlan) -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.findings import ChaveiroError, Code
 from app.pec.apply import Work
-from app.pec.copies import read_copy, read_files
+from app.pec.copies import list_copies, read_copy, read_files
 from app.pec.folder import CHAVES, MAX_FILE, Folder, Site, regular_files
 from app.pec.plan import Archived, Copy, Restored
 
@@ -26,12 +26,13 @@ def back_up(site: Site, now: datetime) -> Copy:
 
 
 def restore(site: Site, copy_id: str, overwrite: bool, now: datetime) -> Restored:
-    """Bring the files of a copy back into ``chaves``, creating it if need be. What is there and equal stays.
+    """Bring the files of a copy ("" for the newest) back into ``chaves``, creating it if need be.
 
+    What is there and equal stays.
     With ``overwrite`` a file of another content goes to a copy of its own first; without it nothing is done.
     Raises BACKUP_NOT_FOUND, BACKUP_DAMAGED, NAME_TAKEN (fact: name), LINK_REFUSED.
     """
-    copy = read_copy(site.store, copy_id)
+    copy = read_copy(site.store, copy_id or _newest(site))
     files = read_files(site.store, copy)
     present = _present(site, tuple(files))
     changed = {n: d for n, d in files.items() if present.get(n) != hashlib.sha256(d).hexdigest()}
@@ -47,10 +48,10 @@ def restore(site: Site, copy_id: str, overwrite: bool, now: datetime) -> Restore
         for name, data in changed.items():
             _bring_back(work, site, name, data, present.get(name))
     unchanged = tuple(n for n in files if n not in changed)
-    return Restored(copy_id, tuple(changed), unchanged, backup, now)
+    return Restored(copy.id, tuple(changed), unchanged, backup, now)
 
 
-def archive(site: Site, name: str, sha256: str, allow_last: bool, now: datetime) -> Archived:
+def archive(site: Site, name: str, sha256: str | None, allow_last: bool, now: datetime) -> Archived:
     """Move ``name`` from ``chaves`` to the store.
 
     Raises FILE_NOT_FOUND, SOURCE_CHANGED (it no longer has ``sha256``), LINK_REFUSED, and LAST_CERTIFICATE when no
@@ -61,14 +62,22 @@ def archive(site: Site, name: str, sha256: str, allow_last: bool, now: datetime)
     with site.webserver.child(CHAVES) as chaves:
         if chaves.entry(name) is None:
             raise ChaveiroError(Code.FILE_NOT_FOUND, path=path)
-        if hashlib.sha256(chaves.read(name)).hexdigest() != sha256:
+        content = hashlib.sha256(chaves.read(name)).hexdigest()
+        if sha256 and content != sha256:
             raise ChaveiroError(Code.SOURCE_CHANGED, path=path)
         if not allow_last and not _others(chaves, name):
             raise ChaveiroError(Code.LAST_CERTIFICATE, name=name, path=path)
     with Work(site) as work:
         copy = work.keep_copy((name,), now)
         work.take_away(name)
-    return Archived(name, sha256, f"{copy.path}/{name}", now)
+    return Archived(name, content, f"{copy.path}/{name}", now)
+
+
+def _newest(site: Site) -> str:
+    copies = list_copies(site.store)
+    if not copies:
+        raise ChaveiroError(Code.BACKUP_NOT_FOUND, copy="", path=site.store.path)
+    return copies[0].id
 
 
 def _bring_back(work: Work, site: Site, name: str, data: bytes, replaces: str | None) -> None:

@@ -59,10 +59,10 @@ class Restore(_Request, frozen=True, tag="restore"):
 
 
 class Archive(_Request, frozen=True, tag="archive"):
-    """Move one file of ``chaves`` to the store."""
+    """Move one file of ``chaves`` to the store; ``sha256`` is None where the caller may not read it."""
 
     name: Name
-    sha256: Sha256
+    sha256: Sha256 | None
     allow_last: bool
 
 

@@ -23,11 +23,11 @@ _RUNNING = {
 }
 
 
-def planned(step: Step) -> str:
+def plan_sentence(step: Step) -> str:
     """Return what ``step`` will do, without a full stop."""
     return _PLANNED[step.action].format(path=step.path, detail=step.detail)
 
 
-def running(step: Step) -> str:
+def progress_sentence(step: Step) -> str:
     """Return what is being done during ``step``, without a full stop."""
     return _RUNNING[step.action].format(path=step.path, detail=step.detail)
