@@ -10,6 +10,8 @@ _WORDS = {
     ("reason", "short_salt"): "o arquivo usa um sal curto demais para o Java",
     ("reason", "mac_sha2"): "o arquivo usa a conferência SHA-2, que um Java 8 antigo não conhece",
     ("reason", "iterations"): "o arquivo pede mais repetições do que o Java aceita",
+    ("reason", "structure"): "a estrutura do arquivo é de um padrão antigo, que o Java não lê",
+    ("reason", "unpaired"): "o Java não consegue ligar a chave ao certificado dentro do arquivo",
     ("reason", "keytool"): "o Java tentou abrir o arquivo e não conseguiu",
 }
 
