@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.certificate import asn1
+from app.certificate import asn1, writer
 from app.certificate.pfx import Bag
 
 _RSA = "1.2.840.113549.1.1.1"
@@ -68,7 +68,7 @@ def _public_of_rsa(key: bytes) -> bytes:
     """Return RSAPublicKey (RFC 8017, A.1.1) from the first two numbers of RSAPrivateKey."""
     root = asn1.parse(key).expect(asn1.SEQUENCE, 3)
     body = root.child(1, asn1.INTEGER).raw + root.child(2, asn1.INTEGER).raw
-    return bytes([asn1.SEQUENCE]) + der_length(len(body)) + body
+    return writer.element(asn1.SEQUENCE, body)
 
 
 def _public_by_library(pkcs8: bytes) -> bytes | None:
@@ -81,11 +81,3 @@ def _public_by_library(pkcs8: bytes) -> bytes | None:
     except (ValueError, TypeError, UnsupportedAlgorithm):
         return None
     return _comparable(asn1.parse(info))
-
-
-def der_length(length: int) -> bytes:
-    """Return a length as DER writes it (X.690, 10.1)."""
-    if length < 0x80:
-        return bytes([length])
-    octets = length.to_bytes((length.bit_length() + 7) // 8, "big")
-    return bytes([0x80 | len(octets)]) + octets

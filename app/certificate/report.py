@@ -46,6 +46,8 @@ class JavaReason(StrEnum):
     SHORT_SALT = "short_salt"
     MAC_SHA2 = "mac_sha2"
     ITERATIONS = "iterations"
+    UNPAIRED = "unpaired"  # Java would not join the key to its certificate
+    STRUCTURE = "structure"  # something in the file that Java takes for damage
 
 
 class ChainStatus(StrEnum):
