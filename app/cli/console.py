@@ -11,7 +11,7 @@
 import os
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -55,18 +55,28 @@ class Console:
         """Show progress or an error on standard error."""
         self._write(self._err, lines)
 
-    def answer(self, value: object) -> None:
-        """Write one JSON object on standard output, with ``--json`` only."""
+    def answer(self, make: Callable[[], object]) -> None:
+        """Write the JSON object that ``make`` returns on standard output, with ``--json`` only."""
         if self.json:
             from json import dumps
 
-            self._out.write(dumps(value, ensure_ascii=False, indent=2) + "\n")
+            self._out.write(dumps(make(), ensure_ascii=False, indent=2) + "\n")
             self._out.flush()
 
     def raw(self, text: str) -> None:
-        """Write text for a program (a calendar, metrics) as it is."""
+        """Write text for a program (metrics, help) as it is."""
         self._out.write(text)
         self._out.flush()
+
+    def data(self, data: bytes) -> None:
+        """Write a file (a calendar) to standard output, its line breaks untouched."""
+        self._out.flush()
+        binary = getattr(self._out, "buffer", None)
+        if binary is None:
+            self._out.write(data.decode())
+            return
+        binary.write(data)
+        binary.flush()
 
     def confirm(self, question: str) -> bool:
         """Ask a question; only ``s`` or ``sim`` means yes. Raises USAGE when there is nobody to ask."""
@@ -148,4 +158,4 @@ def _first_line(raw: bytes) -> str:
 def _read_password_file(path: Path) -> bytes:
     from app.system.source import read
 
-    return read(path, limit=_MAX_PASSWORD).data
+    return read(path).data[:_MAX_PASSWORD]

@@ -21,9 +21,16 @@ class Context:
 
 def context(options: argparse.Namespace) -> Context:
     """Return the surroundings that the options describe."""
-    from app.system.current import current
+    from app.system import current
 
     return Context(current(options.raiz), now(), options.pec)
+
+
+def own_authorities(context: Context) -> Path | None:
+    """Return the folder of authorities that takes the place of the bundled one, if this machine has one."""
+    from app.storage.places import authorities
+
+    return authorities(context.system.root)
 
 
 def chosen_pec(context: Context, *, ask_http: bool = False) -> Installation:

@@ -41,7 +41,7 @@ def report_problem(console: Console, command: str | None, error: ChaveiroError) 
     from app.output.plain.problem import problem_lines
 
     if console.json:
-        console.answer(error_object(command, error.code, error.facts))
+        console.answer(lambda: error_object(command, error.code, error.facts))
     else:
         console.note(problem_lines(error.code, error.facts))
     return exit_of(error.code)

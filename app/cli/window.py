@@ -25,6 +25,6 @@ def open_window(options: argparse.Namespace, console: Console) -> int:
         console.raw(words.help_text())
         return Exit.DONE
     from app.gui.start import start
-    from app.system.current import current
+    from app.system import current
 
     return start(current(options.raiz), webserver=options.pec)

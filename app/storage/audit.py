@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.storage.places import state_folder
+
 FILE_NAME = "registro.jsonl"
 _LIMIT_BYTES = 8 * 1024 * 1024
 
@@ -49,11 +51,9 @@ class AuditLog:
         self._path = path
 
     @classmethod
-    def standard(cls) -> "AuditLog":
-        """Return the log of this user."""
-        import platformdirs
-
-        return cls(platformdirs.user_state_path("chaveiro", appauthor=False) / FILE_NAME)
+    def standard(cls, root: Path | None = None) -> "AuditLog":
+        """Return the log of this user, or the one below a faked ``root``."""
+        return cls(state_folder(root) / FILE_NAME)
 
     def add(self, entry: Entry) -> None:
         """Append one entry and flush it to disk. Raises OSError."""

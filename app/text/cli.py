@@ -44,7 +44,7 @@ COMMANDS = {
     ),
     "restaurar": CommandText(
         "devolve uma cópia de segurança à pasta chaves",
-        "Devolve à pasta chaves os arquivos de uma cópia de segurança. Sem COPIA, lista as cópias.",
+        "Devolve à pasta chaves os arquivos de uma cópia de segurança. Sem COPIA, usa a mais recente.",
     ),
     "converter": CommandText(
         "faz uma cópia que qualquer Java abre",

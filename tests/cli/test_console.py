@@ -34,13 +34,13 @@ def test_an_answer_goes_to_the_output_and_a_note_to_the_error() -> None:
 def test_with_json_only_the_object_reaches_the_output() -> None:
     talk, out, _ = console(json=True)
     talk.say([Line("para pessoas")])
-    talk.answer({"a": "ção"})
+    talk.answer(lambda: {"a": "ção"})
     assert out.getvalue() == '{\n  "a": "ção"\n}\n'
 
 
 def test_without_json_the_object_is_not_written() -> None:
     talk, out, _ = console()
-    talk.answer({"a": 1})
+    talk.answer(lambda: {"a": 1})
     assert out.getvalue() == ""
 
 

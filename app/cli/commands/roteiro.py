@@ -30,13 +30,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
         del ways[options.sem_certificado]
     steps = {own: journey.for_path(own, version) for own in ways}
     console.answer(
-        head("roteiro")
-        | {
-            "version": version,
-            "requirements": builtins(journey.requirements),
-            "portals": builtins(journey.portals),
-            "ways": [{"with_certificate": own, "steps": builtins(steps[own])} for own in ways],
-        }
+        lambda: (
+            head("roteiro")
+            | {
+                "version": version,
+                "requirements": builtins(journey.requirements),
+                "portals": builtins(journey.portals),
+                "ways": [{"with_certificate": own, "steps": builtins(steps[own])} for own in ways],
+            }
+        )
     )
     lines: list[Line] = []
     for own, heading in ways.items():

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from app.certificate.report import Report, Verdict
 from app.cli.console import Console
-from app.cli.context import context, known_pec
-from app.cli.exits import Exit
+from app.cli.context import Context, context, known_pec, own_authorities
+from app.cli.exits import Exit, exit_of
 from app.cli.parser import add_password
+from app.findings import Severity
 from app.output.json_view import verify_object
 from app.output.plain.report import report_lines
+from app.pec.installation import Installation
 from app.text import cli as words
 
 
@@ -22,26 +24,35 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Check the file and say what was found."""
-    report = checked(options, console)
-    console.answer(verify_object(report))
+    """Check the file for the PEC of this machine, if there is one, and say what was found."""
+    around = context(options)
+    report = checked(options, console, around, known_pec(around), prove=options.provar)
+    console.answer(lambda: verify_object(report))
     console.say(report_lines(report))
-    serves = report.verdict is Verdict.FIT or (report.verdict is Verdict.FIT_WITH_WARNINGS and not options.estrito)
-    return Exit.DONE if serves else Exit.NO
+    return answer_code(report, strict=options.estrito)
 
 
-def checked(options: argparse.Namespace, console: Console) -> Report:
-    """Ask for the password and check ``options.arquivo`` for the PEC of this machine, if there is one."""
+def checked(
+    options: argparse.Namespace, console: Console, around: Context, pec: Installation | None, *, prove: bool = False
+) -> Report:
+    """Ask for the password and check ``options.arquivo`` for ``pec``."""
     from app.actions.verify import Proof, verify
 
-    around = context(options)
     password = console.password(
         words.PASSWORD_QUESTION, from_input=options.senha_stdin, from_file=options.senha_arquivo
     )
     return verify(
         options.arquivo,
         password,
-        installation=known_pec(around),
+        installation=pec,
         now=around.now,
-        proof=Proof.ALWAYS if options.provar else Proof.AUTO,
+        proof=Proof.ALWAYS if prove else Proof.AUTO,
+        store=own_authorities(around),
     )
+
+
+def answer_code(report: Report, *, strict: bool = False) -> int:
+    """Return 0 for a file that serves; else 1, or the code of what kept the file from being read."""
+    if report.verdict is Verdict.UNFIT:
+        return exit_of(next(f.code for f in report.findings if f.severity is Severity.ERROR))
+    return Exit.NO if strict and report.verdict is Verdict.FIT_WITH_WARNINGS else Exit.DONE

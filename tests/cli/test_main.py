@@ -1,0 +1,125 @@
+"""Every end of the program is calm: an exit code, three parts or one JSON object, never a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from app import __version__
+from app.cli import main as door
+from app.cli.exits import Exit, exit_of
+from app.findings import ChaveiroError, Code
+from app.text.cli import COMMANDS
+
+
+def chaveiro(*arguments: str, given: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
+    quiet = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=quiet | {"PYTHONUTF8": "1"} | environment,
+        check=False,
+        timeout=60,
+    )
+
+
+def pretend(monkeypatch: pytest.MonkeyPatch, end: BaseException | int) -> None:
+    """Make ``chaveiro detectar`` end in ``end``."""
+
+    def run(options: object, console: object) -> int:
+        if isinstance(end, BaseException):
+            raise end
+        return end
+
+    fake = SimpleNamespace(arguments=lambda parser: None, run=run)
+    monkeypatch.setattr("app.cli.parser.command", lambda name: fake)
+
+
+def test_the_version_is_told() -> None:
+    assert chaveiro("--versao").stdout == f"chaveiro {__version__}\n"
+
+
+def test_the_help_lists_every_command_and_exit_code() -> None:
+    shown = chaveiro("--ajuda").stdout
+    assert all(f"  {name} " in shown for name in COMMANDS)
+    assert "130" in shown
+
+
+def test_without_a_screen_the_window_gives_way_to_the_commands() -> None:
+    done = chaveiro()
+    assert done.returncode == 0
+    assert "tela" in done.stderr
+    assert "chaveiro instalar" in done.stdout
+
+
+def test_a_wrong_command_ends_with_2_and_three_parts() -> None:
+    done = chaveiro("instlar", "a.pfx")
+    assert done.returncode == 2
+    assert "“instalar”" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_wrong_command_in_json_is_one_object() -> None:
+    done = chaveiro("instlar", "--json")
+    answer = json.loads(done.stdout)
+    assert answer["schema"] == 1
+    assert answer["error"]["code"] == "USAGE"
+    assert set(answer["error"]) == {"code", "what", "why", "action"}
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_an_error_ends_with_its_code_and_its_parts(
+    code: Code, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretend(monkeypatch, ChaveiroError(code))
+    assert door.run(["detectar", "--json"]) == exit_of(code)
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+
+
+def test_control_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    pretend(monkeypatch, KeyboardInterrupt())
+    assert door.run(["detectar"]) == Exit.INTERRUPTED
+    assert "[INTERRUPTED]" in capsys.readouterr().err
+
+
+def test_a_defect_of_ours_never_shows_its_message(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretend(monkeypatch, ValueError("a senha é segredo123"))
+    assert door.run(["detectar"]) == Exit.INPUT_OUTPUT
+    shown = capsys.readouterr()
+    assert "ValueError" in shown.err
+    assert "segredo123" not in shown.err + shown.out
+    assert "Traceback" not in shown.err
+
+
+def test_the_exit_codes_of_the_contract_hold() -> None:
+    assert exit_of(Code.PASSWORD_WRONG) == 1
+    assert exit_of(Code.PEC_SEVERAL) == 3
+    assert exit_of(Code.ELEVATION_REFUSED) == 4
+    assert exit_of(Code.DISK_FULL) == 5
+    assert exit_of(Code.TIMEOUT) == 6
+
+
+@pytest.mark.parametrize("command", [["detectar"], ["painel"], ["roteiro"], ["monitorar"], ["--ajuda"]])
+def test_the_command_line_never_loads_qt(command: list[str], tmp_path: Path) -> None:
+    script = (
+        "import sys; from app.cli.main import run; run(sys.argv[1:]);"
+        "bad = [m for m in sys.modules if m.split('.')[0] in ('PySide6', 'shiboken6')];"
+        "sys.exit(len(bad))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *command, *(["--raiz", str(tmp_path)] if command[0] != "--ajuda" else [])],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr.decode()
