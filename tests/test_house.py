@@ -15,6 +15,7 @@ VALUES = {
     "app.pec.plan",
     "app.journey.steps",
     "app.watch.entries",
+    "app.watch.schedule",
     "app.rnds.outcome",
     "app.resource_files",
 }

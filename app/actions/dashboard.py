@@ -31,7 +31,7 @@ def dashboard(
     ``password`` is tried on files whose dates are hidden and is kept nowhere. ``memory`` defaults to that of this
     user and machine; ``look`` opens one file (tests replace it).
     """
-    known = (memory or Memory.standard()).records()
+    known = (memory or Memory.standard(system.root)).records()
     found = collect(Path(installation.chaves.path), look or looker(password, now), known, now=now)
     return replace(found, webserver_dir=installation.webserver_dir, version=installation.version)
 

@@ -11,9 +11,12 @@ import msgspec
 
 from app.certificate.report import Report
 from app.storage.files import write_whole
+from app.storage.places import machine_state_folder, state_folder
 from app.watch.entries import Remembered
 
 FILE_NAME = "memoria.json"
+#: The time of change of a file that was installed into a folder closed to this user.
+UNSEEN = -1
 _LIMIT_BYTES = 4 * 1024 * 1024
 #: Records beyond this are forgotten, oldest first.
 _LIMIT_RECORDS = 500
@@ -33,12 +36,9 @@ class Memory:
         self._others = others
 
     @classmethod
-    def standard(cls, *extra: Path) -> "Memory":
-        """Return the memory of this user, read together with that of the machine and with ``extra`` files."""
-        import platformdirs
-
-        own = platformdirs.user_state_path("chaveiro", appauthor=False) / FILE_NAME
-        return cls(own, (platformdirs.site_state_path("chaveiro", appauthor=False) / FILE_NAME, *extra))
+    def standard(cls, root: Path | None = None, extra: tuple[Path, ...] = ()) -> "Memory":
+        """Return the memory of this user (or that below a faked ``root``), read with that of the machine and ``extra``."""
+        return cls(state_folder(root) / FILE_NAME, (machine_state_folder(root) / FILE_NAME, *extra))
 
     @property
     def path(self) -> Path:
@@ -65,19 +65,24 @@ class Memory:
 
 
 def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None:
-    """Return what to remember of ``report`` for the file at ``path``; None without a certificate or a file there."""
+    """Return what to remember of ``report`` for the file at ``path``; None without a certificate or a file there.
+
+    A folder that is closed to this user hides the time of change; the record then serves where the folder is closed.
+    """
     held = report.certificate
     if held is None:
         return None
     try:
-        facts = path.stat()
+        modified = path.stat().st_mtime_ns
+    except PermissionError:
+        modified = UNSEEN
     except OSError:
         return None
     return Remembered(
         path=str(path),
         sha256=report.file.sha256,
         size=report.file.size,
-        modified=facts.st_mtime_ns,
+        modified=modified,
         holder=held.holder,
         not_before=held.not_before,
         not_after=held.not_after,

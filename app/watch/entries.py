@@ -1,7 +1,7 @@
 """The values of the dashboard: one entry per file of ``chaves``. They have the shape of the JSON of ``painel``."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath, PureWindowsPath
 
@@ -41,6 +41,18 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The last notice of one file: ``limit`` in days, -1 once expired, None for a file whose dates nobody knows.
+
+    ``day`` is a day in Brasília.
+    """
+
+    key: str
+    limit: int | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One file of ``chaves``. Times are aware, in UTC; ``days_left`` is negative once expired.
 
@@ -72,6 +84,19 @@ class Entry:
     def dated(self) -> bool:
         """Say whether the entry counts as a certificate whose expiry is known."""
         return self.not_after is not None and not self.other_keystore
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell a person. ``days_left`` is None for a file whose dates nobody knows."""
+
+    level: Level
+    name: str
+    path: str
+    days_left: int | None
+    not_after: datetime | None
+    holder: str | None
+    problem: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""The daily check: plan it (the plan is the dry run), switch it on, take it away."""
+
+from pathlib import Path
+
+from app.system.base import System
+from app.watch.schedule import SchedulePlan
+
+
+def plan_schedule(
+    system: System, *, remove: bool = False, webserver: Path | None = None, file: Path | None = None
+) -> SchedulePlan:
+    """Return what switching the daily check on (or off) will do.
+
+    ``webserver`` fixes the PEC to watch, where the person named one; ``file`` also gets the notices. The check of the
+    whole machine also reads the memory of the person who asks for it: that is where the dates of their certificates
+    are. Raises ChaveiroError SCHEDULE_UNAVAILABLE, with the exact line for cron in ``commands``.
+    """
+    from app.system import schedule
+    from app.text.schedule import WORDS
+
+    arguments = ["monitorar", "--avisar"]
+    if webserver is not None:
+        arguments += ["--pec", str(webserver)]
+    if file is not None:
+        arguments += ["--avisos", str(file)]
+    for memory in _memories(system):
+        arguments += ["--memoria", str(memory)]
+    return schedule.plan(arguments, WORDS, removal=remove, elevated=system.is_elevated())
+
+
+def carry_out_schedule(plan: SchedulePlan) -> None:
+    """Do what ``plan`` says, and nothing when it is done already. Raises ChaveiroError SCHEDULE_FAILED and others."""
+    from app.system import schedule
+
+    if not plan.already:
+        schedule.carry_out(plan)
+
+
+def _memories(system: System) -> list[Path]:
+    """Return the memories that a check under another account would not find by itself."""
+    from app.storage.memory import FILE_NAME
+    from app.storage.places import state_folder
+    from app.system.base import Platform
+    from app.system.schedule import invoking_home
+
+    if not system.is_elevated():
+        return []
+    if system.platform is Platform.WINDOWS:
+        return [state_folder() / FILE_NAME]
+    home = invoking_home()
+    return [home / ".local" / "state" / "chaveiro" / FILE_NAME] if home else []

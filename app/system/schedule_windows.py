@@ -1,0 +1,104 @@
+"""The daily check on Windows: a scheduled task, made by ``schtasks`` from an XML description.
+
+Source: Task Scheduler schema 1.2 (Windows Vista and Server 2008 on), ``schtasks /Create /XML``.
+"""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from app.findings import ChaveiroError, Code
+from app.system import processes
+from app.watch.schedule import Mechanism, ScheduleFile, SchedulePlan, ScheduleWords
+
+TASK = r"Chaveiro\Conferir certificados"
+#: The account LocalSystem (Microsoft, "Well-known SIDs"): reads ``chaves`` and needs no password.
+_LOCAL_SYSTEM = "S-1-5-18"
+_LONGEST_SECONDS = 30.0
+
+
+def plan(daily: Sequence[str], words: ScheduleWords, *, removal: bool, elevated: bool) -> SchedulePlan:
+    """Return what to do. Raises ChaveiroError SCHEDULE_UNAVAILABLE when ``schtasks`` is missing."""
+    if not schtasks().exists():
+        raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=subprocess.list2cmdline(daily))
+    user = None if elevated else _user()
+    made = build(daily, words, schtasks(), user=user, removal=removal)
+    exists = processes.run((str(schtasks()), "/Query", "/TN", TASK), timeout_s=_LONGEST_SECONDS).code == 0
+    return SchedulePlan(made.mechanism, removal, made.daily, made.files, made.commands, removal and not exists)
+
+
+def build(
+    daily: Sequence[str], words: ScheduleWords, program: Path | str, *, user: str | None, removal: bool
+) -> SchedulePlan:
+    """Return the plan of a task of ``user``, or of the machine when that is None; pure.
+
+    ``%XML%`` in a command stands for the temporary file that holds the description while the command runs.
+    """
+    mechanism = Mechanism.WINDOWS_MACHINE if user is None else Mechanism.WINDOWS_USER
+    if removal:
+        return SchedulePlan(mechanism, True, tuple(daily), (), ((str(program), "/Delete", "/TN", TASK, "/F"),))
+    described = ScheduleFile("%XML%", task_xml(daily, words.timer, user))
+    create = (str(program), "/Create", "/TN", TASK, "/XML", "%XML%", "/F")
+    return SchedulePlan(mechanism, False, tuple(daily), (described,), (create,))
+
+
+def task_xml(daily: Sequence[str], description: str, user: str | None) -> str:
+    """Return the description of the task; hidden, and made up for when the machine was off at that hour."""
+    program, *arguments = daily
+    if user is None:
+        principal = f"<UserId>{_LOCAL_SYSTEM}</UserId><RunLevel>HighestAvailable</RunLevel>"
+    else:
+        principal = (
+            f"<UserId>{escape(user)}</UserId><LogonType>InteractiveToken</LogonType><RunLevel>LeastPrivilege</RunLevel>"
+        )
+    return (
+        '<?xml version="1.0" encoding="UTF-16"?>\n'
+        '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">\n'
+        f"  <RegistrationInfo><Description>{escape(description)}</Description></RegistrationInfo>\n"
+        "  <Triggers><CalendarTrigger><StartBoundary>2026-01-01T08:30:00</StartBoundary><Enabled>true</Enabled>"
+        "<RandomDelay>PT15M</RandomDelay><ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>"
+        "</CalendarTrigger></Triggers>\n"
+        f'  <Principals><Principal id="Author">{principal}</Principal></Principals>\n'
+        "  <Settings><MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>"
+        "<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>"
+        "<StopIfGoingOnBatteries>false</StopIfGoingOnBatteries><StartWhenAvailable>true</StartWhenAvailable>"
+        "<Enabled>true</Enabled><Hidden>true</Hidden><ExecutionTimeLimit>PT10M</ExecutionTimeLimit></Settings>\n"
+        f'  <Actions Context="Author"><Exec><Command>{escape(program)}</Command>'
+        f"<Arguments>{escape(subprocess.list2cmdline(arguments))}</Arguments></Exec></Actions>\n"
+        "</Task>\n"
+    )
+
+
+def carry_out(wanted: SchedulePlan) -> None:
+    """Run the commands of ``wanted``. Raises ChaveiroError SCHEDULE_FAILED, PERMISSION_DENIED."""
+    handle, name = tempfile.mkstemp(prefix="chaveiro-", suffix=".xml")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            for file in wanted.files:
+                stream.write(file.content.replace("\n", "\r\n").encode("utf-16"))
+        for command in wanted.commands:
+            _run([name if part == "%XML%" else part for part in command])
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()
+
+
+def schtasks() -> Path:
+    """Return the program of Windows, by its full path: the current folder is never searched."""
+    return Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "System32" / "schtasks.exe"
+
+
+def _run(command: Sequence[str]) -> None:
+    ended = processes.run(command, timeout_s=_LONGEST_SECONDS)
+    if ended.code != 0:
+        answer = (ended.errors or ended.output).decode("oem" if os.sep == "\\" else "cp850", "replace").strip()
+        raise ChaveiroError(Code.SCHEDULE_FAILED, command="schtasks", detail=answer[:300] or str(ended.code))
+
+
+def _user() -> str:
+    domain, name = os.environ.get("USERDOMAIN", ""), os.environ.get("USERNAME", "")
+    return f"{domain}\\{name}" if domain else name

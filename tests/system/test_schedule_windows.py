@@ -1,0 +1,110 @@
+"""The scheduled task of Windows: the description that is built, and the line that it starts."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from app.findings import ChaveiroError, Code
+from app.system import processes, schedule_windows
+from app.system.schedule_windows import TASK, build, carry_out, task_xml
+from app.watch.schedule import Mechanism, ScheduleWords
+
+WORDS = ScheduleWords("Conferir", "Conferir <todo> dia & avisar")
+DAILY = (r"C:\Program Files\Chaveiro\Abrir Chaveiro.exe", "monitorar", "--avisar", "--pec", "C:\\a & b\\")
+SCHTASKS = r"C:\Windows\System32\schtasks.exe"
+SPACE = {"t": "http://schemas.microsoft.com/windows/2004/02/mit/task"}
+
+
+def task(user: str | None) -> ET.Element:
+    return ET.fromstring(task_xml(DAILY, WORDS.timer, user).replace(' encoding="UTF-16"', ""))
+
+
+def text(element: ET.Element, path: str) -> str | None:
+    return element.findtext("/".join(f"t:{part}" for part in path.split("/")), namespaces=SPACE)
+
+
+def test_the_task_of_the_machine_runs_hidden_as_the_system() -> None:
+    found = task(None)
+    assert text(found, "Principals/Principal/UserId") == "S-1-5-18"
+    assert text(found, "Settings/Hidden") == "true"
+    assert text(found, "Settings/StartWhenAvailable") == "true"
+    assert text(found, "RegistrationInfo/Description") == WORDS.timer
+    assert text(found, "Triggers/CalendarTrigger/ScheduleByDay/DaysInterval") == "1"
+
+
+def test_the_task_of_a_user_runs_with_the_rights_of_that_user() -> None:
+    found = task("PREFEITURA\\josé")
+    assert text(found, "Principals/Principal/UserId") == "PREFEITURA\\josé"
+    assert text(found, "Principals/Principal/LogonType") == "InteractiveToken"
+    assert text(found, "Principals/Principal/RunLevel") == "LeastPrivilege"
+
+
+def test_program_and_arguments_are_apart_and_whole() -> None:
+    found = task(None)
+    assert text(found, "Actions/Exec/Command") == DAILY[0]
+    assert text(found, "Actions/Exec/Arguments") == 'monitorar --avisar --pec "C:\\a & b\\\\"'
+
+
+def test_the_elements_stand_in_the_order_of_the_schema() -> None:
+    assert [child.tag.rpartition("}")[2] for child in task(None)] == [
+        "RegistrationInfo", "Triggers", "Principals", "Settings", "Actions",
+    ]  # fmt: skip
+    (trigger,) = task(None).findall("t:Triggers/t:CalendarTrigger", SPACE)
+    assert [child.tag.rpartition("}")[2] for child in trigger] == [
+        "StartBoundary", "Enabled", "RandomDelay", "ScheduleByDay",
+    ]  # fmt: skip
+
+
+def test_the_plan_is_one_command_and_replaces_an_older_task() -> None:
+    plan = build(DAILY, WORDS, SCHTASKS, user=None, removal=False)
+    assert plan.mechanism is Mechanism.WINDOWS_MACHINE
+    assert plan.commands == ((SCHTASKS, "/Create", "/TN", TASK, "/XML", "%XML%", "/F"),)
+    removal = build(DAILY, WORDS, SCHTASKS, user="X\\y", removal=True)
+    assert removal.mechanism is Mechanism.WINDOWS_USER
+    assert removal.commands == ((SCHTASKS, "/Delete", "/TN", TASK, "/F"),)
+    assert removal.files == ()
+
+
+def test_carrying_out_hands_the_description_over_in_utf16_and_takes_the_file_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[tuple[list[str], bytes]] = []
+
+    def run(command: list[str], **_: object) -> processes.Completed:
+        seen.append((command, Path(command[5]).read_bytes()))
+        return processes.Completed(0, b"", b"")
+
+    monkeypatch.setattr(processes, "run", run)
+    carry_out(build(DAILY, WORDS, SCHTASKS, user=None, removal=False))
+    ((command, content),) = seen
+    assert command[:5] == [SCHTASKS, "/Create", "/TN", TASK, "/XML"]
+    assert content.startswith(b"\xff\xfe")
+    assert content.decode("utf-16").replace("\r\n", "\n") == task_xml(DAILY, WORDS.timer, None)
+    assert not Path(command[5]).exists()
+
+
+def test_a_refusal_of_windows_is_told_in_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = processes.Completed(1, b"", "ERRO: Acesso negado à tarefa.".encode("cp850"))
+    monkeypatch.setattr(processes, "run", lambda *_, **__: answer)
+    with pytest.raises(ChaveiroError) as caught:
+        carry_out(build(DAILY, WORDS, SCHTASKS, user=None, removal=False))
+    assert caught.value.code is Code.SCHEDULE_FAILED
+    assert caught.value.facts["detail"] == "ERRO: Acesso negado à tarefa."
+
+
+def test_a_task_that_is_not_there_need_not_be_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "System32").mkdir()
+    (tmp_path / "System32" / "schtasks.exe").write_bytes(b"")
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    monkeypatch.setattr(processes, "run", lambda *_, **__: processes.Completed(1, b"", b""))
+    assert schedule_windows.plan(DAILY, WORDS, removal=True, elevated=True).already
+    assert not schedule_windows.plan(DAILY, WORDS, removal=False, elevated=True).already
+
+
+def test_without_schtasks_the_command_to_run_daily_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    with pytest.raises(ChaveiroError) as caught:
+        schedule_windows.plan(DAILY, WORDS, removal=False, elevated=False)
+    assert caught.value.code is Code.SCHEDULE_UNAVAILABLE
+    assert str(caught.value.facts["commands"]).startswith('"C:\\Program Files\\Chaveiro\\Abrir Chaveiro.exe"')
