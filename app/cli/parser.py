@@ -24,7 +24,7 @@ class Command(Protocol):
 
 def command(name: str) -> Command:
     """Return the module of a command of ``words.COMMANDS``."""
-    module: Command = import_module("app.cli.commands." + name.replace("-", "_"))  # type: ignore[assignment]
+    module: Command = import_module("app.cli.commands." + name.replace("-", "_"))
     return module
 
 

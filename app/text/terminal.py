@@ -157,3 +157,10 @@ RESTORED = "Arquivos devolvidos à pasta chaves."
 NOTHING_RESTORED = "A pasta chaves já tem todos os arquivos da cópia. Nada foi alterado."
 CAME_BACK = "Devolvido"
 WAS_THERE = "Já estava lá"
+
+
+DEMO_TITLE = "Demonstração do Chaveiro, com um PEC de faz de conta"
+DEMO_ROOT = "Tudo acontece nesta pasta"
+DEMO_SAMPLES = "Certificados de exemplo"
+DEMO_PASSWORD = "senha"
+DEMO_END = "Fim da demonstração. Nada fora da pasta dela foi alterado."

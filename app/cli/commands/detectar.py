@@ -28,8 +28,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     except ChaveiroError as error:
         problem = error if error.code is not Code.PEC_SEVERAL else None
     found = {i.webserver_dir: notes(i, around.now) for i in detection.installations}
-    error = {"error": error_part(problem.code, problem.facts)} if problem else {}
-    console.answer(lambda: detection_object(detection, found) | error)
+    failed = {"error": error_part(problem.code, problem.facts)} if problem else {}
+    console.answer(lambda: detection_object(detection, found) | failed)
     for installation in detection.installations:
         console.say([*installation_lines(installation, found[installation.webserver_dir]), blank()])
     if problem and not console.json:
