@@ -4,9 +4,6 @@ One small JSON file per user, one entry per PEC. It never holds the token, the c
 masked. A damaged file counts as empty: progress is a help, and losing it must not stop the work.
 """
 
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -14,24 +11,32 @@ from pathlib import Path
 
 import msgspec
 
+from app.storage.files import write_whole
+from app.storage.places import state_folder
+
+FILE_NAME = "andamento.json"
 _LIMIT_BYTES = 256 * 1024
 _LIMIT_PECS = 100
 
 
 class Way(StrEnum):
-    """Whether the municipality brings its own certificate or generates one in e-Gestor."""
+    """Whether the file is at hand, or the credential must still be asked for in e-Gestor."""
 
-    OWN_FILE = "own_file"
+    HAVE_FILE = "have_file"
     E_GESTOR = "e_gestor"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is known of the way of one PEC. ``done`` maps a step's id to the time when it was marked (UTC)."""
+    """What is known of the way of one PEC. ``done`` maps a step's id to the time when it was marked (UTC).
+
+    ``own_certificate`` says that e-Gestor gets the municipality's own certificate instead of generating one.
+    """
 
     done: dict[str, datetime] = field(default_factory=dict)
     way: Way | None = None
     token_made: datetime | None = None
+    own_certificate: bool = False
     masked_cpf: str | None = None
     requester_id: str | None = None
 
@@ -56,6 +61,15 @@ class ProgressStore:
         """Use ``path`` for reading and writing."""
         self._path = path
 
+    @classmethod
+    def standard(cls, root: Path | None = None) -> "ProgressStore":
+        """Return the store of this user, or the one below a faked ``root``."""
+        return cls(state_folder(root) / FILE_NAME)
+
+    def all(self) -> dict[str, Progress]:
+        """Return what is known of every PEC, by its web server folder."""
+        return self._read()
+
     def of(self, webserver_dir: str) -> Progress:
         """Return what is known of the PEC in ``webserver_dir``; an empty progress when nothing is."""
         return self._read().get(webserver_dir, Progress())
@@ -76,16 +90,5 @@ class ProgressStore:
         return stored.pecs if stored.schema == 1 else {}
 
     def _write(self, pecs: dict[str, Progress]) -> None:
-        """Write beside, flush to disk, then rename: a reader sees the old file or the new one, never half of it."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".andamento-", dir=self._path.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(msgspec.json.format(msgspec.json.encode(_Stored(1, pecs)), indent=1))
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).replace(self._path)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
-            raise
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(self._path, msgspec.json.format(msgspec.json.encode(_Stored(1, pecs)), indent=1))

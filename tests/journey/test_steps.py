@@ -6,6 +6,7 @@ import pytest
 
 from app.journey.steps import HumanStep, Journey, Role, Until, at_least, load
 from app.text.journey import ROLE_HINTS, ROLES
+from tests.text.test_lint import FORBIDDEN, MAX_WORDS, UNACCENTED, sentences
 
 
 @pytest.fixture(scope="module")
@@ -118,11 +119,13 @@ def test_every_role_has_a_name_and_says_who_that_is() -> None:
     assert set(ROLES) == set(ROLE_HINTS) == set(Role)
 
 
-def test_every_sentence_is_short_plain_and_calm(journey: Journey) -> None:
+def test_the_sentences_pass_the_proof_reader_of_all_texts(journey: Journey) -> None:
     for text in journey.sentences():
-        for sentence in re.split(r"(?<=[.:?])\s+(?=[A-ZÀ-Ú0-9])", text):
-            assert len(sentence.split()) <= 20, sentence
-        assert not re.search(r"(?i)\b(favor|gentileza|efetuar|mesm[oa]|upload|path|backup|download)\b|!", text), text
+        for sentence in sentences(text):
+            assert len([word for word in sentence.split() if re.search(r"\w", word)]) <= MAX_WORDS, sentence
+        for pattern, advice in FORBIDDEN.items():
+            assert not re.search(pattern, text, re.IGNORECASE), f"{text}: {advice}"
+        assert not UNACCENTED.search(text), text
 
 
 def test_versions_compare_by_number_and_an_unknown_one_says_nothing() -> None:

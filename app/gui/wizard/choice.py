@@ -1,0 +1,123 @@
+"""A choice among few: one card per answer, of which the whole surface can be pressed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+
+from app.gui import theme
+from app.gui.widgets.cards import Card
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import column
+
+_INDENT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: a stable key, its words (with the letter for Alt), and a line that explains it."""
+
+    key: str
+    text: str
+    hint: str = ""
+
+
+class ChoiceCard(Card):
+    """One answer as a card around a radio button."""
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.radio = QRadioButton(choice.text)
+        self.radio.setAccessibleName(choice.text.replace("&", ""))
+        self.radio.setAccessibleDescription(choice.hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        hint = Text(choice.hint, "secondary")
+        hint.setVisible(bool(choice.hint))
+        hint.setContentsMargins(_INDENT, 0, 0, 0)
+        self.setLayout(column(self.radio, hint, spacing=0, margins=(14, 8, 14, 8)))
+        self.radio.toggled.connect(self.update)
+        theme.of_application().changed.connect(self.update)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this answer wherever the card is pressed."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.radio.setChecked(True)
+            self.radio.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a stronger edge around the chosen answer."""
+        super().paintEvent(event)
+        if not self.radio.isChecked():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.of_application().palette.interactive), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+
+class ChoiceGroup(QWidget):
+    """Answers of which one counts. ``chosen`` is called with its key when the person chooses another one."""
+
+    def __init__(
+        self, name: str, choices: tuple[Choice, ...], chosen: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self.cards = {choice.key: ChoiceCard(choice) for choice in choices}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        for key, card in self.cards.items():
+            self._group.addButton(card.radio)
+            lines.addWidget(card)
+            card.radio.toggled.connect(lambda on, key=key: chosen(key) if on else None)
+
+    @property
+    def key(self) -> str | None:
+        """The key of the chosen answer, or None."""
+        return next((key for key, card in self.cards.items() if card.radio.isChecked()), None)
+
+    def choose(self, key: str) -> None:
+        """Choose an answer without telling anybody."""
+        radio = self.cards[key].radio
+        radio.blockSignals(True)
+        radio.setChecked(True)
+        radio.blockSignals(False)
+        for card in self.cards.values():
+            card.update()
+
+    def take_focus(self) -> None:
+        """Put the focus on the chosen answer, or on the first."""
+        key = self.key or next(iter(self.cards))
+        self.cards[key].radio.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class RadioRow(QWidget):
+    """Two or three short answers side by side, for a question inside a page."""
+
+    def __init__(
+        self, name: str, choices: tuple[Choice, ...], chosen: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self.radios = {choice.key: QRadioButton(choice.text) for choice in choices}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(6)
+        lines.addWidget(Text(name, "strong"))
+        for key, radio in self.radios.items():
+            radio.setAccessibleName(f"{name} {radio.text().replace('&', '')}")
+            self._group.addButton(radio)
+            lines.addWidget(radio)
+            radio.toggled.connect(lambda on, key=key: chosen(key) if on else None)
+
+    def choose(self, key: str) -> None:
+        """Choose an answer without telling anybody."""
+        self.radios[key].blockSignals(True)
+        self.radios[key].setChecked(True)
+        self.radios[key].blockSignals(False)

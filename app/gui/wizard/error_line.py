@@ -1,0 +1,30 @@
+"""One line beside what is missing: icon and words, said at once."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.gui.announcer import announce
+from app.gui.tokens import Tone
+from app.gui.widgets.labels import Picture, Text
+from app.gui.widgets.layouts import row
+
+
+class ErrorLine(QWidget):
+    """Hidden until there is something to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = Text("", "error")
+        self.setLayout(row(Picture("octagon", 18, tone=Tone.DANGER), self._text, spacing=6))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown now, or ""."""
+        return "" if self.isHidden() else self._text.text()
+
+    def show_text(self, text: str) -> None:
+        """Show and say ``text``; "" hides the line."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+        if text:
+            announce(self, text, assertive=True)

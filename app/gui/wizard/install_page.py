@@ -1,0 +1,201 @@
+"""Page 7, the only one that commits: the plan in words, the file's name, and the button with the shield."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from app.findings import ChaveiroError, Code, Finding
+from app.gui.runner import Done
+from app.gui.tokens import Tone
+from app.gui.widgets.cards import Card, MessageCard
+from app.gui.widgets.code import CopyableCode
+from app.gui.widgets.fields import TextField
+from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import clear, column, row
+from app.gui.wizard.page import WizardPage
+from app.gui.wizard.remedies import LABELS, Remedy, remedy
+from app.gui.wizard.route import PageId
+from app.pec.plan import Action, InstallPlan
+from app.text import wizard as frame
+from app.text import wizard_check as words
+from app.text.explain import explain
+from app.text.steps import plan_sentence
+
+if TYPE_CHECKING:
+    from app.gui.wizard.wizard import Wizard
+
+_PAUSE_MS = 350
+#: These are about the name: the words belong next to its field.
+_NAME_CODES = (Code.NAME_INVALID, Code.NAME_TAKEN)
+
+
+class InstallPage(WizardPage):
+    """Makes the plan again whenever the name changes; nothing is written before "Instalar certificado"."""
+
+    page_id = PageId.INSTALL
+
+    def __init__(self, wizard: "Wizard") -> None:
+        super().__init__(wizard, words.INSTALL_TITLE, words.INSTALL_SUBTITLE)
+        self._waiting_to_install = False
+        self._looking_again = False
+        self._info = QVBoxLayout()
+        self._plan = QVBoxLayout()
+        self.name = TextField(words.FILE_NAME, words.FILE_NAME_HINT)
+        self.name.changed.connect(self._typed)
+        self.replace = QCheckBox(words.REPLACE_EXISTING)
+        self.replace.toggled.connect(self._allow_replacing)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.make_plan)
+        self.body.addLayout(self._info)
+        self.body.addLayout(self._plan)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.replace)
+        self.initial_focus = self.title
+
+    def refresh(self) -> None:
+        """Show how an attempt before ended, and make the plan."""
+        self._waiting_to_install = False
+        self.replace.setVisible(self.session.replace)
+        self._show_outcome()
+        self.make_plan()
+
+    def footer_actions(self) -> FooterActions:
+        """The commit with its shield; when the file already lies there, the way to what is left to do."""
+        plan = self.session.plan
+        if plan is not None and plan.already_there:
+            return FooterActions(self.leave_action(), self.back_action(), FooterAction(frame.NEXT, self.install))
+        commit = FooterAction(frame.INSTALL, self.install, icon="shield")
+        return FooterActions(self.leave_action(), self.back_action(), commit)
+
+    def make_plan(self) -> None:
+        """Ask for the plan with the name and the permission given on this page."""
+        self._pause.stop()
+        source, report, installation = self.session.source, self.session.report, self.session.installation
+        if source is None or report is None or installation is None:
+            return
+        name, may_replace = self.session.file_name or None, self.session.replace
+        self.run(lambda: self.services.prepare(source, report, installation, name, may_replace), self._planned)
+
+    def install(self) -> None:
+        """Go on to the installation, or first wait for the plan that belongs to what was typed."""
+        self._waiting_to_install = True
+        if self._pause.isActive():
+            self.make_plan()
+        elif self.session.plan is not None:
+            self.wizard.advance()
+        elif self.name.error:
+            self._waiting_to_install = False
+            self.name.setFocus()
+
+    def _typed(self, text: str) -> None:
+        self.session.file_name = text.strip()
+        self.session.forget_plan()
+        self._waiting_to_install = False
+        self._pause.start()
+
+    def _allow_replacing(self, on: bool) -> None:
+        self.session.replace = on
+        self.make_plan()
+
+    def _planned(self, outcome: Done[InstallPlan]) -> None:
+        self.session.plan = outcome.value
+        clear(self._plan)
+        if outcome.value is not None:
+            self._show_plan(outcome.value)
+            if self._looking_again:
+                self._say_what_was_seen(outcome.value)
+        elif outcome.error is not None:
+            self._show_problem(outcome.error)
+        self.show_actions()
+        if self._waiting_to_install and self.session.plan is not None:
+            self.wizard.advance()
+        self._waiting_to_install = False
+
+    def _show_plan(self, plan: InstallPlan) -> None:
+        self.name.set_error("")
+        if not self.name.text:
+            self.name.edit.blockSignals(True)
+            self.name.text = plan.file_name
+            self.name.edit.blockSignals(False)
+        self.session.file_name = plan.file_name
+        self.name.setVisible(not plan.already_there)
+        if plan.already_there:
+            self._plan.addWidget(MessageCard(Tone.SUCCESS, words.ALREADY_TITLE, words.ALREADY_BODY))
+            return
+        self._plan.addWidget(_PlanCard(plan))
+        for note in plan.notes:
+            self._plan.addWidget(FindingCard(note))
+
+    def _show_problem(self, error: ChaveiroError) -> None:
+        finding = error.as_finding()
+        helps = remedy(finding)
+        about_name = finding.code in _NAME_CODES
+        if helps is not None and not about_name:
+            card = FindingCard(finding, action=LABELS[helps], pressed=lambda: self._help(helps))
+        else:
+            card = FindingCard(finding)
+        self._plan.addWidget(card)
+        if about_name:
+            self.name.set_error(explain(finding.code, finding.facts).what)
+            self.replace.setVisible(finding.code is Code.NAME_TAKEN)
+
+    def _help(self, helps: Remedy) -> None:
+        if helps is Remedy.CHOOSE_PEC:
+            self.wizard.go(PageId.PEC)
+        elif helps is Remedy.OTHER_FILE:
+            self.wizard.go(PageId.FILE)
+        else:
+            self.make_plan()
+
+    def _show_outcome(self) -> None:
+        """Say calmly that the elevation was refused, or show what to type where there is none."""
+        clear(self._info)
+        problem, self.session.problem = self.session.problem, None
+        if problem is None:
+            return
+        if problem.code is Code.ELEVATION_REFUSED:
+            self._info.addWidget(MessageCard(Tone.INFO, words.REFUSED, words.REFUSED_BODY))
+        elif problem.code is Code.ELEVATION_IMPOSSIBLE:
+            self._show_commands(problem)
+
+    def _show_commands(self, problem: Finding) -> None:
+        self._info.addWidget(FindingCard(problem, action=frame.CHECK_AGAIN, pressed=self._look_again))
+        commands = problem.facts.get("commands")
+        if isinstance(commands, str):
+            self._info.addWidget(Text(words.COMMANDS_BODY))
+            self._info.addWidget(CopyableCode(words.COMMANDS_TITLE, commands, plain=True))
+
+    def _look_again(self) -> None:
+        """The administrator says it is done: the plan tells whether the file lies there."""
+        self._looking_again = True
+        self.make_plan()
+
+    def _say_what_was_seen(self, plan: InstallPlan) -> None:
+        self._looking_again = False
+        clear(self._info)
+        if not plan.already_there:
+            text = words.STILL_MISSING if plan.complete else words.CANNOT_SEE
+            self._info.addWidget(MessageCard(Tone.WARNING, text))
+
+
+class _PlanCard(Card):
+    """What will be done, step by step, and whether the system will ask for a password."""
+
+    def __init__(self, plan: InstallPlan) -> None:
+        super().__init__()
+        lines = column(Text(words.PLAN_HEADING, "heading"), spacing=8, margins=(20, 16, 20, 16))
+        for number, step in enumerate(plan.steps, 1):
+            line = row(spacing=10)
+            line.addWidget(Text(f"{number}.", "strong").single_line())
+            line.addWidget(Text(plan_sentence(step)).selectable(), 1)
+            lines.addLayout(line)
+        if not any(step.action is Action.BACK_UP for step in plan.steps):
+            lines.addWidget(Text(words.KEEPS_NOTHING, "secondary"))
+        lines.addWidget(Text(words.NEEDS_ELEVATION if plan.needs_elevation else words.NO_ELEVATION, "secondary"))
+        self.setLayout(lines)
+        self.setAccessibleName(words.PLAN_HEADING)

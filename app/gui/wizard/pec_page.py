@@ -1,0 +1,202 @@
+"""Page 1: the PEC that was found, what the person wants, and what to have at hand."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.findings import Code, Finding, Severity
+from app.gui.announcer import announce
+from app.gui.runner import Done
+from app.gui.tokens import Tone
+from app.gui.widgets.buttons import SecondaryButton
+from app.gui.widgets.cards import MessageCard
+from app.gui.widgets.disclosure import DisclosurePanel
+from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import clear, column, row
+from app.gui.wizard.choice import Choice, ChoiceGroup, RadioRow
+from app.gui.wizard.error_line import ErrorLine
+from app.gui.wizard.page import WizardPage
+from app.gui.wizard.pec_card import PecCard, pec_facts, pec_title
+from app.gui.wizard.requirements import RequirementList
+from app.gui.wizard.route import PageId, Start
+from app.pec.installation import Detection, Installation
+from app.storage.progress import Way
+from app.text import wizard_pages as words
+
+if TYPE_CHECKING:
+    from app.gui.wizard.wizard import Wizard
+
+_STARTS = (
+    Choice(Start.FIRST, words.START_FIRST, words.START_FIRST_HINT),
+    Choice(Start.REPLACE, words.START_REPLACE, words.START_REPLACE_HINT),
+    Choice(Start.CHECK, words.START_CHECK, words.START_CHECK_HINT),
+)
+_WAYS = (Choice(Way.HAVE_FILE, words.WAY_HAVE), Choice(Way.E_GESTOR, words.WAY_EGESTOR))
+_PLACES_TOLD = 3
+
+
+class PecPage(WizardPage):
+    """Shows the PECs as they are found; the search goes on while the person reads and chooses."""
+
+    page_id = PageId.PEC
+
+    def __init__(self, wizard: "Wizard") -> None:
+        super().__init__(wizard, words.PEC_TITLE, words.PEC_SUBTITLE)
+        self._found: dict[str, Installation] = {}
+        self._searching = False
+        self._problem: Finding | None = None
+        self._pecs = QVBoxLayout()
+        self._pecs.setSpacing(8)
+        self.starts = ChoiceGroup(words.WANT_TITLE, _STARTS, self._choose_start)
+        self.ways = RadioRow(words.WAY_TITLE, _WAYS, self._choose_way)
+        self.requirements = DisclosurePanel(
+            RequirementList(wizard), closed=words.HAVE_AT_HAND, opened=words.HIDE_AT_HAND
+        )
+        self.other_folder = SecondaryButton(words.PEC_OTHER_FOLDER, self.browse, icon="folder", small=True)
+        self.search_again = SecondaryButton(words.PEC_SEARCH_AGAIN, self.search, icon="refresh", small=True)
+        self.complaint = ErrorLine()
+        for part in (
+            self._pecs,
+            self.complaint,
+            row(self.other_folder, self.search_again, None, spacing=12),
+            Text(words.WANT_TITLE, "heading"),
+            self.starts,
+            self.ways,
+            self.requirements,
+        ):
+            self.body.addWidget(part) if isinstance(part, QWidget) else self.body.addLayout(part)
+        self.initial_focus = self.starts.cards[Start.FIRST].radio
+
+    def opened(self) -> None:
+        """Search at the first time; afterwards show what is known."""
+        super().opened()
+        if self.session.detection is None and not self._searching:
+            self.search()
+
+    def left(self) -> None:
+        """Let a search go on: its answer is wanted when the person comes back."""
+
+    def refresh(self) -> None:
+        """Show the choices made so far."""
+        self.starts.choose(self.session.start)
+        self.initial_focus = self.starts.cards[self.session.start].radio
+        self.ways.choose(self.session.way)
+        self.ways.setVisible(self.session.start is Start.FIRST)
+        self._show_pecs()
+
+    def search(self, webserver: Path | None = None) -> None:
+        """Look for PECs, everywhere or in one folder."""
+        self._searching = True
+        self._found = {}
+        self._problem = None
+        self.complaint.show_text("")
+        self._show_pecs()
+
+        def on_found(installation: Installation) -> None:
+            self.wizard.runner.post(lambda: self._arrived(installation))
+
+        self.run(lambda: self.services.detect(webserver, on_found), self._finished)
+
+    def browse(self) -> None:
+        """Ask for the folder of the PEC."""
+        start = next(iter(self._found), "")
+        folder = QFileDialog.getExistingDirectory(self, words.PEC_FOLDER_DIALOG, start)
+        if folder:
+            self.search(Path(folder))
+
+    def may_advance(self) -> bool:
+        """A check needs no PEC; an installation needs one that serves."""
+        if self.session.start is Start.CHECK:
+            return True
+        chosen = self.session.installation
+        if chosen is not None and not self._blocked(chosen):
+            return True
+        self.complaint.show_text(words.PEC_WAIT if self._searching else words.PEC_NEEDED)
+        self.other_folder.setFocus()
+        return False
+
+    def _choose_start(self, key: str) -> None:
+        self.session.start = Start(key)
+        self.complaint.show_text("")
+        self.ways.setVisible(self.session.start is Start.FIRST)
+        self.wizard.show_steps()
+
+    def _choose_way(self, key: str) -> None:
+        self.wizard.keep(replace(self.session.progress, way=Way(key)))
+
+    def _arrived(self, installation: Installation) -> None:
+        """Evidence came in: show the PEC as it is known now."""
+        if self._searching:
+            self._found[installation.webserver_dir] = installation
+            self._choose_best()
+            self._show_pecs()
+
+    def _finished(self, outcome: Done[Detection]) -> None:
+        self._searching = False
+        self.session.detection = outcome.value
+        self._problem = outcome.error.as_finding() if outcome.error else None
+        self._found = {i.webserver_dir: i for i in outcome.value.installations} if outcome.value else {}
+        self._choose_best()
+        self._show_pecs()
+        announce(self, self._summary())
+
+    def _choose_best(self) -> None:
+        """Keep what was chosen while it is there; one PEC alone is chosen, of several the person chooses."""
+        before = self.session.installation
+        known = self._found.get(before.webserver_dir) if before else None
+        if known is None and len(self._found) == 1:
+            known = next(iter(self._found.values()))
+        if known != before:
+            self.wizard.choose_pec(known)
+            self.ways.choose(self.session.way)
+
+    def _summary(self) -> str:
+        found = tuple(self._found.values())
+        if len(found) > 1:
+            return words.PEC_SEVERAL.format(count=len(found))
+        return pec_title(found[0]) if found else words.PEC_NEEDED
+
+    def _show_pecs(self) -> None:
+        clear(self._pecs)
+        found = tuple(self._found.values())
+        if not found:
+            self._show_none()
+        elif len(found) == 1:
+            self._pecs.addWidget(PecCard(found[0], searching=self._searching))
+        else:
+            self._show_several(found)
+        chosen = self.session.installation
+        for finding in self.services.judge(chosen) if chosen and not self._searching else ():
+            self._pecs.addWidget(FindingCard(finding))
+        self.search_again.setVisible(not self._searching)
+
+    def _show_none(self) -> None:
+        if self._searching:
+            self._pecs.addWidget(
+                MessageCard(Tone.INFO, words.PEC_SEARCHING, words.PEC_SEARCHING_BODY, icon="badge-clock")
+            )
+            return
+        looked = self.session.detection.looked_at if self.session.detection else ()
+        places = "; ".join(looked[:_PLACES_TOLD])
+        finding = self._problem or Finding(Code.PEC_NOT_FOUND, Severity.ERROR, {"places": places})
+        self._pecs.addWidget(FindingCard(finding))
+        if looked:
+            every = Text("\n".join(looked), "secondary").selectable()
+            self._pecs.addWidget(DisclosurePanel(every, closed=words.PEC_LOOKED_AT, opened=words.HIDE_AT_HAND))
+
+    def _show_several(self, found: tuple[Installation, ...]) -> None:
+        choices = tuple(Choice(i.webserver_dir, pec_title(i), pec_facts(i)) for i in found)
+        group = ChoiceGroup(words.PEC_TITLE, choices, self._choose_pec)
+        if self.session.installation:
+            group.choose(self.session.installation.webserver_dir)
+        self._pecs.addLayout(column(Text(words.PEC_SEVERAL.format(count=len(found)), "heading"), group))
+
+    def _choose_pec(self, webserver_dir: str) -> None:
+        self.wizard.choose_pec(self._found[webserver_dir])
+        self.ways.choose(self.session.way)
+
+    def _blocked(self, installation: Installation) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.services.judge(installation))

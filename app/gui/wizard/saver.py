@@ -1,0 +1,68 @@
+"""Rows of "save this": a button, what it is good for, and how it ended."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from app.gui.announcer import announce
+from app.gui.runner import Done
+from app.gui.widgets.buttons import SecondaryButton
+from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import clear, row
+from app.text import wizard_check as words
+
+if TYPE_CHECKING:
+    from app.gui.wizard.page import WizardPage
+
+Write = Callable[[Path], None]
+
+
+class Saver(QWidget):
+    """Asks where, writes beside the window, says how it ended."""
+
+    def __init__(self, page: "WizardPage") -> None:
+        super().__init__()
+        self._page = page
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self._answer = QVBoxLayout()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addLayout(self._rows)
+        lines.addLayout(self._answer)
+        self.buttons: dict[str, SecondaryButton] = {}
+
+    def offer(self, text: str, hint: str, icon: str, file_name: str, write: Write) -> None:
+        """Add a row: ``write`` gets the chosen path, in another thread."""
+        button = SecondaryButton(text, lambda: self._ask(text, file_name, write), icon=icon, small=True)
+        self.buttons[file_name] = button
+        line = row(spacing=12)
+        line.addWidget(button)
+        line.addWidget(Text(hint, "secondary"), 1)
+        self._rows.addLayout(line)
+
+    def save(self, path: Path, write: Write) -> None:
+        """Write to ``path`` and say how it ended."""
+
+        def ended(outcome: Done[None]) -> None:
+            clear(self._answer)
+            if outcome.error is not None:
+                self._answer.addWidget(FindingCard(outcome.error.as_finding()))
+                return
+            said = Text(words.SAVED.format(name=path.name), "strong")
+            self._answer.addWidget(said)
+            announce(self, said.text())
+
+        self._page.run(lambda: write(path), ended, must_finish=True)
+
+    def _ask(self, title: str, file_name: str, write: Write) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / file_name)
+        name, _kind = QFileDialog.getSaveFileName(self, title.replace("&", ""), proposed)
+        if name:
+            self.save(Path(name), write)
