@@ -1,0 +1,32 @@
+"""First lines of the packaged program: undo what packaging does to the environment, then ``app.__main__``."""
+
+import os
+import sys
+
+
+def settle_environment() -> None:
+    """Give child processes the system's own libraries, and Qt the plug-ins that the bundle has.
+
+    The boot loader points LD_LIBRARY_PATH at the bundle; keytool, systemctl or a browser started from here must not
+    load their libraries from there. The loader of this process has already read the variable.
+    """
+    original = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if original:
+        os.environ["LD_LIBRARY_PATH"] = original
+    # Helpers are started through the image; an image around this one (a terminal, say) is not ours.
+    if not sys._MEIPASS.startswith(os.environ.get("APPDIR", "\0")):  # type: ignore[attr-defined]
+        os.environ.pop("APPIMAGE", None)
+    # The bundled fontconfig is older than the files some systems configure it with, and says so at every start.
+    os.environ.setdefault("FONTCONFIG_FILE", sys._MEIPASS + "/fonts.conf")  # type: ignore[attr-defined]
+    # Only X11 is in the bundle; in a Wayland session it is reached through Xwayland.
+    if os.environ.get("DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "wayland").startswith("wayland"):
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+
+
+if sys.platform == "linux":
+    settle_environment()
+
+from app.__main__ import main  # noqa: E402 - Qt and its helpers read the environment when they load
+
+sys.exit(main())

@@ -1,0 +1,73 @@
+"""Fetch the wheels of the lock files for one platform, checking every hash: ``wheels.py linux|windows FOLDER``.
+
+pip evaluates environment markers for the machine it runs on, not for the one it downloads for; so the packages are
+picked here by name, and their markers dropped. glibc 2.28 is asked for by name too: left alone, pip takes the wheels
+that fit this machine, and the bundle would then not start on an older one.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ("base", "gui", "dev")
+#: Tools that build the bundle; the last two are for Windows.
+BUILD = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging", "setuptools"}
+BUILD_ON_WINDOWS = {"pefile", "pywin32-ctypes"}
+#: What the tests need beside the program (they also run on a Windows Python).
+TESTS = {"pytest", "pytest-qt", "pytest-randomly", "pytest-timeout", "hypothesis", "iniconfig", "pluggy", "pygments"}
+TESTS |= {"sortedcontainers", "typing-extensions"}
+TESTS_ON_WINDOWS = {"colorama"}
+#: Not in the bundle (see ``selection.EXCLUDED_MODULES``), so not fetched for it.
+LEFT_OUT = {"pillow"}
+#: Newest first: pip takes the first tag that a wheel has.
+TAGS = {
+    "linux": ["manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64", "manylinux2010_x86_64"],
+    "windows": ["win_amd64"],
+}
+
+
+def blocks(text: str) -> dict[str, str]:
+    """Split a lock file into requirement blocks (version and hashes) by package name, markers dropped."""
+    found = {}
+    for match in re.finditer(r"^([a-z0-9-]+)(==\S+)[^\\\n]*\\\n((?:    --hash=\S+(?: \\)?\n)+)", text, re.MULTILINE):
+        found[match[1]] = f"{match[1]}{match[2]} \\\n{match[3]}"
+    return found
+
+
+def chosen(platform: str) -> str:
+    """Return the requirements, with hashes, of the program, its builder and its tests on ``platform``."""
+    every = {name: blocks((ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")) for name in LOCKS}
+    tools = BUILD | TESTS | (BUILD_ON_WINDOWS | TESTS_ON_WINDOWS if platform == "windows" else set())
+    missing = tools - set(every["dev"])
+    if missing:
+        raise SystemExit(f"requirements/dev.lock lacks {', '.join(sorted(missing))}")
+    program = {**every["base"], **every["gui"]}
+    keep = {n: b for n, b in program.items() if n not in LEFT_OUT} | {n: every["dev"][n] for n in tools}
+    return "".join(keep[name] for name in sorted(keep))
+
+
+def main(platform: str, folder: Path) -> None:
+    """Fill ``folder`` with wheels and with the file ``requirements.txt`` that installs them without a network."""
+    text = chosen(platform)
+    folder.mkdir(parents=True, exist_ok=True)
+    listing = folder / "requirements.txt"
+    if listing.exists() and listing.read_text(encoding="utf-8") == text:
+        return
+    for old in folder.glob("*.whl"):
+        old.unlink()
+    asked = folder / "asked.txt"
+    asked.write_text(text, encoding="utf-8")
+    tags = [argument for tag in TAGS[platform] for argument in ("--platform", tag)]
+    wheels_only = ["--no-deps", "--only-binary=:all:", "--require-hashes"]
+    target = ["--python-version", "3.11", "--implementation", "cp", *tags]
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, *wheels_only, *target, "--dest", str(folder), "--requirement", str(asked)], check=True)
+    asked.rename(listing)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3 or sys.argv[1] not in TAGS:
+        raise SystemExit(__doc__)
+    main(sys.argv[1], Path(sys.argv[2]))
