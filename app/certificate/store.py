@@ -46,8 +46,9 @@ class Store:
         subjects = [_skim_subject(a) for a in self._authorities]
         same = [a for a, subject in zip(self._authorities, subjects, strict=True) if subject == name.raw]
         if not same:
-            wanted = name.key()
-            same = [a for a, subject in zip(self._authorities, subjects, strict=True) if _key(subject) == wanted]
+            wanted, hint = name.key(), _squeezed(name.label().encode())
+            alike = ((a, s) for a, s in zip(self._authorities, subjects, strict=True) if hint in _squeezed(s))
+            same = [a for a, subject in alike if _key(subject) == wanted]
         return tuple(_readable(same))
 
     def holds(self, certificate: X509) -> bool:
@@ -103,6 +104,11 @@ def from_pem(data: bytes) -> Iterator[bytes]:
             yield binascii.a2b_base64(block.split(_END, 1)[0])
         except binascii.Error:
             continue
+
+
+def _squeezed(octets: bytes) -> bytes:
+    """Return octets without blanks and in one case: a quick look before names are read and compared."""
+    return octets.replace(b" ", b"").lower()
 
 
 def _key(subject: bytes) -> tuple[tuple[str, str], ...]:
