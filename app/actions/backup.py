@@ -45,7 +45,7 @@ def restore(
     terminal: bool,
     now: datetime,
 ) -> BackupOutcome:
-    """Bring a copy back into ``chaves`` (``outcome.restored``); None means the newest.
+    """Bring a copy back into ``chaves`` (``outcome.restored``); None means the newest whole one.
 
     A file that lies there with another content is NAME_TAKEN (fact: name), and nothing is done, unless ``overwrite``:
     then it goes to a copy of its own first. Others: BACKUP_NOT_FOUND, BACKUP_DAMAGED.

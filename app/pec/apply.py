@@ -46,14 +46,16 @@ class Work:
         self._journal.write(Record(Undo.FOLDER, CHAVES))
         self._site.webserver.make_folder(CHAVES, like_parent=True)
 
-    def keep_copy(self, names: tuple[str, ...], now: datetime, skipped: tuple[str, ...] = ()) -> Copy:
-        """Copy these files of ``chaves`` into the store, compared and with a manifest."""
+    def keep_copy(
+        self, names: tuple[str, ...], now: datetime, *, skipped: tuple[str, ...] = (), whole: bool = False
+    ) -> Copy:
+        """Copy these files of ``chaves`` into the store, compared and with a manifest; ``whole`` if they are all."""
         with self.chaves() as chaves:
             files = {name: chaves.read(name) for name in names}
         kept = tuple(KeptFile(n, len(d), hashlib.sha256(d).hexdigest()) for n, d in files.items())
         copy_id = free_id(self._site.store, now)
         self._journal.write(Record(Undo.COPY, copy_id))
-        manifest = Manifest(now, self._site.webserver.path, kept, skipped)
+        manifest = Manifest(now, self._site.webserver.path, kept, skipped, whole)
         return write_copy(self._site.store, copy_id, files, manifest)
 
     def write(self, name: str, data: bytes) -> None:

@@ -22,11 +22,11 @@ def back_up(site: Site, now: datetime) -> Copy:
     if not good:
         raise ChaveiroError(Code.FILE_NOT_FOUND, path=f"{site.webserver.path}/{CHAVES}")
     with Work(site) as work:
-        return work.keep_copy(good, now, skipped)
+        return work.keep_copy(good, now, skipped=skipped, whole=True)
 
 
 def restore(site: Site, copy_id: str, overwrite: bool, now: datetime) -> Restored:
-    """Bring the files of a copy ("" for the newest) back into ``chaves``, creating it if need be.
+    """Bring the files of a copy ("" for the newest whole one) back into ``chaves``, creating it if need be.
 
     What is there and equal stays.
     With ``overwrite`` a file of another content goes to a copy of its own first; without it nothing is done.
@@ -74,7 +74,7 @@ def archive(site: Site, name: str, sha256: str | None, allow_last: bool, now: da
 
 
 def _newest(site: Site) -> str:
-    copies = list_copies(site.store)
+    copies = [c for c in list_copies(site.store) if c.whole]
     if not copies:
         raise ChaveiroError(Code.BACKUP_NOT_FOUND, copy="", path=site.store.path)
     return copies[0].id

@@ -24,6 +24,7 @@ class Manifest(msgspec.Struct, frozen=True):
     webserver: str
     files: tuple[KeptFile, ...]
     skipped: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def pec_id(webserver: str) -> str:
@@ -108,4 +109,4 @@ def remove_copy(store: Folder, copy_id: str) -> None:
 
 
 def _as_copy(copy_id: str, path: str, manifest: Manifest) -> Copy:
-    return Copy(copy_id, path, manifest.time, manifest.files, manifest.skipped)
+    return Copy(copy_id, path, manifest.time, manifest.files, manifest.skipped, manifest.whole)

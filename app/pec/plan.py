@@ -88,13 +88,17 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One backup of ``chaves``. ``skipped`` names what was left out: links, folders, files over 16 MiB."""
+    """One backup of ``chaves``: all of it when ``whole``, else files that were replaced, overwritten or archived.
+
+    ``skipped`` names what was left out: links, folders, files over 16 MiB.
+    """
 
     id: str
     path: str
     time: datetime
     files: tuple[KeptFile, ...]
     skipped: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from app.findings import ChaveiroError, Code
-from app.pec.folder import CHAVES, Entry, Folder, Kind, Protection
+from app.pec.folder import CHAVES, TEMPORARY, Entry, Folder, Kind, Protection
 from app.pec.naming import check_name
 from app.pec.plan import Action, InstallPlan, Step
 
@@ -56,7 +56,7 @@ def look(webserver: Folder, name: str, size: int) -> View:
     except PermissionError:
         return View(exists=True, listed=False)
     with chaves:
-        found = (chaves.entry(n) for n in chaves.names())
+        found = (chaves.entry(n) for n in chaves.names() if not n.startswith(TEMPORARY))
         mine = [e for e in found if e and (e.name == name or (e.kind is Kind.FILE and e.size == size))]
         return View(exists=True, files=tuple(Seen(e, _sha256(chaves, e)) for e in mine))
 

@@ -52,7 +52,7 @@ class ListCopies(_Request, frozen=True, tag="list_copies"):
 
 
 class Restore(_Request, frozen=True, tag="restore"):
-    """Bring a copy back; ``copy`` is its id, or "" for the newest."""
+    """Bring a copy back; ``copy`` is its id, or "" for the newest whole one."""
 
     copy: Annotated[str, Meta(max_length=64)]
     overwrite: bool

@@ -46,7 +46,7 @@ EXPLANATIONS = {
     ),
     Code.ALREADY_INSTALLED: Explanation(
         "Este certificado já está na pasta chaves.",
-        "O arquivo {name} tem exatamente o mesmo conteúdo. Nada precisou mudar.",
+        "O arquivo {name} tem conteúdo idêntico. Nada precisou mudar.",
         "Siga para a ativação no PEC, se ela ainda não foi feita.",
     ),
     Code.COPY_DIFFERS: Explanation(
