@@ -3,6 +3,10 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
 
 FILE_NAME = "pec-bundle.jar"
 MANIFEST = "META-INF/MANIFEST.MF"
@@ -26,19 +30,22 @@ def read_bundle(path: Path) -> Bundle:
     import zipfile
     import zlib
 
-    try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
-            backend = next(filter(None, map(_BACKEND.fullmatch, archive.namelist())), None)
-            return Bundle(
-                _manifest_version(archive),
-                backend.group(1) if backend else None,
-                backend.group() if backend else None,
-            )
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        return Bundle(damaged=True)
+    with path.open("rb") as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _told(archive)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+            return Bundle(damaged=True)  # OSError too: a damaged directory points before the file's beginning
 
 
-def _manifest_version(archive: "zipfile.ZipFile") -> str | None:  # type: ignore[name-defined]  # noqa: F821
+def _told(archive: "zipfile.ZipFile") -> Bundle:
+    backend = next(filter(None, map(_BACKEND.fullmatch, archive.namelist())), None)
+    return Bundle(
+        _manifest_version(archive), backend.group(1) if backend else None, backend.group() if backend else None
+    )
+
+
+def _manifest_version(archive: "zipfile.ZipFile") -> str | None:
     if MANIFEST not in archive.NameToInfo:
         return None
     with archive.open(MANIFEST) as entry:

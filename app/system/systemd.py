@@ -56,9 +56,9 @@ def _fact(tree: Tree, name: str, *, live: bool) -> ServiceFact | None:
 
 
 def unit_files(tree: Tree, name: str) -> tuple[Path, ...]:
-    """Return the file of a unit and its drop-ins, in the order in which systemd applies them."""
-    main = next((tree.root / f / name for f in _FOLDERS if tree.is_file(tree.root / f / name)), None)
-    if main is None:
+    """Return the file of a unit and its drop-ins, in the order in which systemd applies them; () when it is masked."""
+    main = next((tree.root / f / name for f in _FOLDERS if name in tree.names(tree.root / f)), None)
+    if main is None or not tree.is_file(main):
         return ()
     drop_ins: dict[str, Path] = {}
     for folder in service_unit.drop_in_folders(name):
