@@ -1,9 +1,11 @@
 """``chaveiro monitorar``: the dashboard for Nagios, Prometheus, Zabbix and programs."""
 
 import argparse
+from datetime import datetime
+from pathlib import Path
 
 from app.cli.console import Console
-from app.cli.context import chosen_pec, context
+from app.cli.context import Context, chosen_pec, context
 from app.findings import ChaveiroError, Finding
 from app.output.metrics import Format, Limits, monitor
 from app.text import cli as words
@@ -11,21 +13,29 @@ from app.watch.entries import Dashboard
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options."""
+    """Declare the options; the last three serve the daily check (``agendar``)."""
     choices = [form.value for form in Format]
     parser.add_argument("--formato", choices=choices, default=None, help=words.OPTION_FORMAT)
     parser.add_argument("--aviso", type=int, metavar="DIAS", default=30, help=words.OPTION_WARNING)
     parser.add_argument("--critico", type=int, metavar="DIAS", default=7, help=words.OPTION_CRITICAL)
+    parser.add_argument("--avisar", action="store_true", help=words.OPTION_NOTIFY)
+    parser.add_argument("--avisos", type=Path, metavar="ARQUIVO", help=words.OPTION_NOTICES_FILE)
+    parser.add_argument(
+        "--memoria", type=Path, metavar="ARQUIVO", action="append", default=[], help=words.OPTION_MEMORY
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the state in the format asked for; ``--json`` is ``--formato json``."""
     fallback = Format.JSON if options.json else Format.NAGIOS
     form = Format(options.formato) if options.formato else fallback
+    around = context(options)
     found: Dashboard | None = None
     problem: Finding | None = None
     try:
-        found = _dashboard(options)
+        found = _dashboard(around, tuple(options.memoria))
+        if options.avisar or options.avisos:
+            _tell(around, found, options.avisos, around.now)
     except ChaveiroError as error:
         problem = error.as_finding()
     answer = monitor(found, form, Limits(warning=options.aviso, critical=options.critico), problem)
@@ -33,8 +43,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return answer.exit_code
 
 
-def _dashboard(options: argparse.Namespace) -> Dashboard:
+def _dashboard(around: Context, memories: tuple[Path, ...]) -> Dashboard:
     from app.actions.dashboard import dashboard
+    from app.storage.memory import Memory
 
-    around = context(options)
-    return dashboard(around.system, chosen_pec(around), now=around.now)
+    memory = Memory.standard(around.system.root, memories)
+    return dashboard(around.system, chosen_pec(around), now=around.now, memory=memory)
+
+
+def _tell(around: Context, found: Dashboard, file: Path | None, now: datetime) -> None:
+    from app.actions.notify import tell
+    from app.storage.told import ToldStore
+
+    tell(found, now=now, store=ToldStore.standard(around.system.root), file=file)
