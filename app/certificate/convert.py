@@ -50,6 +50,8 @@ def _whole_entry(opened: Opened) -> Entry:
     entry = opened.main
     if entry is None:
         raise ChaveiroError(Code.NO_PRIVATE_KEY)
+    if entry.key is None:
+        raise ChaveiroError(Code.SECOND_PASSWORD)
     if entry.certificate is None:
         raise ChaveiroError(Code.KEY_MISMATCH if opened.extra else Code.NO_CERTIFICATE)
     return entry
@@ -84,7 +86,7 @@ def _encrypted(contents: bytes, password: str) -> bytes:
 
 
 def _key_bag(entry: Entry, password: str) -> bytes:
-    algorithm, cipher_text = _encrypt(entry.key, password)
+    algorithm, cipher_text = _encrypt(entry.key or b"", password)
     return _bag("2", sequence(algorithm, octet_string(cipher_text)), _attributes(entry))
 
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from app.certificate.kdf import ITERATIONS_MAX
 from app.certificate.mac import Mac
+from app.certificate.pairing import algorithm_of_key
 from app.certificate.pbe import Protection
 from app.certificate.pfx import Bag, BagKind, Unknown
 from app.certificate.pkcs12 import Opened
 from app.certificate.report import JavaReason, JavaVerdict, PasswordForm
 
 _SALT_MIN = 8
+_EC = "1.2.840.10045.2.1"
 _SHA2 = frozenset(("sha224", "sha256", "sha384", "sha512", "sha512_224", "sha512_256"))
 _PBES1_CIPHERS = frozenset(("RC4-128", "RC4-40", "3DES-CBC", "RC2-128-CBC", "RC2-40-CBC"))
 
@@ -26,22 +28,34 @@ class _Java:
     macs: frozenset[str]
     pbes2_ciphers: frozenset[str]
     pbes2_hashes: frozenset[str]
+    keys: frozenset[str]
+    curves: frozenset[str] | None  # None: every curve that is seen in practice
 
 
-_OLD = _Java(frozenset(("sha1",)), frozenset(), frozenset())
+#: RSA, RSASSA-PSS, DSA, DH and EC keys; then X25519, X448, Ed25519 and Ed448 (JEP 324, 339)
+_OLD_KEYS = frozenset(
+    ("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.10040.4.1", "1.2.840.113549.1.3.1", "1.2.840.10045.2.1")
+)
+_NEW_KEYS = _OLD_KEYS | {f"1.3.101.{number}" for number in (110, 111, 112, 113)}
+#: P-256, P-384 and P-521: the only curves since Java 16 (JDK-8235540)
+_NEW_CURVES = frozenset(("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"))
+_OLD = _Java(frozenset(("sha1",)), frozenset(), frozenset(), _OLD_KEYS, None)
 _NEW = _Java(
     _SHA2 | {"sha1"},
     frozenset(("AES-128-CBC", "AES-256-CBC")),
     frozenset(("sha1", "sha224", "sha256", "sha384", "sha512")),
+    _NEW_KEYS,
+    _NEW_CURVES,
 )
 
 
 def predict(opened: Opened, password: str | None) -> JavaVerdict:
     """Return the verdict on a file that opened with ``password`` (as typed). Without any key: whether it loads."""
     shared = tuple(_shared(opened, password))
-    old = (*shared, *_algorithms(opened, _OLD))
-    new = (*shared, *_algorithms(opened, _NEW))
-    return JavaVerdict(not old, not new, tuple(dict.fromkeys((*new, *old))))
+    old = (*shared, *_algorithms(opened, _OLD), *_key_types(opened, _OLD))
+    new = (*shared, *_algorithms(opened, _NEW), *_key_types(opened, _NEW))
+    notes = (JavaReason.UNPAIRED,) if _is_unpaired(opened) else ()
+    return JavaVerdict(not old, not new, tuple(dict.fromkeys((*new, *old, *notes))))
 
 
 def _shared(opened: Opened, password: str | None) -> Iterator[JavaReason]:
@@ -75,8 +89,25 @@ def _keys(opened: Opened) -> Iterator[JavaReason]:
     shrouded = [b for b in keys if b.kind is BagKind.SHROUDED]
     if keys and not shrouded:
         yield JavaReason.CLEAR_KEY
-    elif shrouded and opened.certificates and not any(_is_paired(opened, key) for key in shrouded):
-        yield JavaReason.UNPAIRED
+    elif shrouded and not any(b.opened for b in shrouded):
+        yield JavaReason.KEY_LOCKED
+
+
+def _key_types(opened: Opened, java: _Java) -> Iterator[JavaReason]:
+    """Yield KEY_TYPE when none of the keys is of a kind that ``java`` has."""
+    kinds = [algorithm_of_key(b.value) for b in opened.bags if b.opened]
+    if kinds and not any(name in java.keys and _has_curve(java, name, curve) for name, curve in kinds):
+        yield JavaReason.KEY_TYPE
+
+
+def _has_curve(java: _Java, algorithm: str, curve: str | None) -> bool:
+    return algorithm != _EC or java.curves is None or curve in java.curves
+
+
+def _is_unpaired(opened: Opened) -> bool:
+    """Say whether Java loads the keys and finds a certificate for none of them, though there are some."""
+    shrouded = [b for b in opened.bags if b.kind is BagKind.SHROUDED]
+    return bool(shrouded and opened.certificates) and not any(_is_paired(opened, key) for key in shrouded)
 
 
 def _is_paired(opened: Opened, key: Bag) -> bool:

@@ -10,9 +10,12 @@ _RSA = "1.2.840.113549.1.1.1"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One private key (PKCS#8, DER or BER) and its certificate, or None when no certificate fits it."""
+    """One private key (PKCS#8, DER or BER) and its certificate, or None when no certificate fits it.
 
-    key: bytes = field(repr=False)
+    ``key`` is None when it is closed with a second password; the certificate is then the one labelled for it.
+    """
+
+    key: bytes | None = field(repr=False)
     certificate: bytes | None
     friendly_name: str | None
     local_key_id: bytes | None
@@ -20,13 +23,14 @@ class Entry:
 
 
 def pair(keys: tuple[Bag, ...], certificates: tuple[Bag, ...]) -> tuple[Entry, ...]:
-    """Return an entry for each key of ``keys``, whose values are PKCS#8 by now."""
+    """Return an entry for each key of ``keys``: PKCS#8 in clear, but for those of a second password."""
     publics = [public_of_certificate(bag.value) for bag in certificates]
     return tuple(_entry(key, certificates, publics) for key in keys)
 
 
 def _entry(key: Bag, certificates: tuple[Bag, ...], publics: list[bytes | None]) -> Entry:
-    public = public_of_key(key.value)
+    clear = None if key.protection is not None and not key.opened else key.value
+    public = None if clear is None else public_of_key(clear)
     labelled = [c for c in certificates if key.local_key_id is not None and c.local_key_id == key.local_key_id]
     if public is None:  # a key of a kind that cannot be compared: only the label is left
         chosen = labelled or (list(certificates) if len(certificates) == 1 else [])
@@ -35,7 +39,7 @@ def _entry(key: Bag, certificates: tuple[Bag, ...], publics: list[bytes | None])
     best = next((c for c in chosen if c in labelled), chosen[0] if chosen else None)
     name = key.friendly_name or (best.friendly_name if best else None)
     mislabelled = bool(labelled) and best not in labelled
-    return Entry(key.value, best.value if best else None, name, key.local_key_id, mislabelled)
+    return Entry(clear, best.value if best else None, name, key.local_key_id, mislabelled)
 
 
 def public_of_certificate(certificate: bytes) -> bytes | None:
@@ -62,6 +66,13 @@ def public_of_key(pkcs8: bytes) -> bytes | None:
         return _public_by_library(pkcs8)
     except asn1.MalformedError:
         return None
+
+
+def algorithm_of_key(pkcs8: bytes) -> tuple[str, str | None]:
+    """Return the identifier of the algorithm of a key, and that of its named curve. Raises MalformedError."""
+    algorithm = asn1.parse(pkcs8).expect(asn1.SEQUENCE, 3).child(1, asn1.SEQUENCE)
+    curve = algorithm.children[1] if len(algorithm.children) > 1 else None
+    return asn1.oid(algorithm.child(0)), asn1.oid(curve) if curve is not None and curve.tag == asn1.OID else None
 
 
 def _public_of_rsa(key: bytes) -> bytes:

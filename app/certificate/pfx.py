@@ -42,6 +42,7 @@ class Bag:
     friendly_name: str | None = None
     local_key_id: bytes | None = None
     trusted: bool = False
+    opened: bool = False  # the value of a shrouded key has been decrypted
 
 
 @dataclass(frozen=True, slots=True)

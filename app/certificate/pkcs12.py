@@ -38,8 +38,9 @@ class Opened:
 
     @property
     def main(self) -> Entry | None:
-        """Return the first key that has a certificate, or else the first key."""
-        return next((e for e in self.entries if e.certificate is not None), self.entries[0] if self.entries else None)
+        """Return the first key that opened and has a certificate, or else the first key."""
+        whole = (e for e in self.entries if e.certificate is not None and e.key is not None)
+        return next(whole, self.entries[0] if self.entries else None)
 
     @property
     def certificates(self) -> tuple[bytes, ...]:
@@ -52,8 +53,8 @@ def open_(data: bytes, password: str | None, budget: Budget | None = None) -> Op
     """Return the contents of a PKCS#12 file.
 
     ``password`` is None when none was given; files without a password open then. Raises ChaveiroError:
-    PASSWORD_WRONG, PASSWORD_NEEDED, UNSUPPORTED_ALGORITHM, TOO_COSTLY, FILE_DAMAGED, FILE_TRUNCATED, or a
-    code of ``container.recognise`` when the file is something else.
+    PASSWORD_WRONG, PASSWORD_NEEDED, SECOND_PASSWORD, UNSUPPORTED_ALGORITHM, TOO_COSTLY, FILE_DAMAGED,
+    FILE_TRUNCATED, or a code of ``container.recognise`` when the file is something else.
     """
     problem = container.recognise(data).finding
     if problem is not None:
@@ -77,6 +78,7 @@ class _Opening:
         self.password = password
         self.budget = budget
         self.secrets = forms(password)
+        self.verified = False  # the integrity check was made with this password
 
     def run(self) -> Opened:
         """Return what is inside. Raises ChaveiroError, UnsupportedError, MalformedError."""
@@ -85,10 +87,11 @@ class _Opening:
         secret = self._by_mac(self.structure.mac)
         if secret is None:
             raise self._refusal()
+        self.verified = True
         try:
             return self._open([secret, *(s for s in self.secrets if s.form is not secret.form)][:2], secret.form)
         except pbe.WrongKeyError as error:
-            raise ChaveiroError(Code.FILE_DAMAGED) from error
+            raise ChaveiroError(Code.SECOND_PASSWORD) from error
 
     def _by_mac(self, mac: Mac) -> Secret | None:
         """Return the secret that made the integrity check. The first is always tried, more while it is cheap."""
@@ -137,7 +140,12 @@ class _Opening:
     def _clear_key(self, bag: Bag, secrets: Iterable[Secret]) -> Bag:
         if bag.kind is not BagKind.SHROUDED or bag.protection is None:
             return bag
-        return replace(bag, value=self._decrypt(bag.protection, bag.value, secrets, _private_key))
+        try:
+            return replace(bag, value=self._decrypt(bag.protection, bag.value, secrets, _private_key), opened=True)
+        except pbe.WrongKeyError:
+            if not self.verified:
+                raise
+            return bag  # the file is whole, so this key has a password of its own
 
     def _decrypt(
         self,
@@ -183,7 +191,9 @@ def _findings(entries: tuple[Entry, ...], certificates: int) -> tuple[Finding, .
     if not certificates:
         return (_error(Code.NO_CERTIFICATE),)
     found = []
-    if all(e.certificate is None or e.mislabelled for e in entries):
+    if all(e.key is None for e in entries):
+        found.append(_error(Code.SECOND_PASSWORD))
+    elif all(e.certificate is None or e.mislabelled for e in entries):
         found.append(_error(Code.KEY_MISMATCH))
     if len(entries) > 1:
         found.append(Finding(Code.SEVERAL_KEYS, Severity.WARNING, {"keys": len(entries)}))

@@ -46,7 +46,9 @@ class JavaReason(StrEnum):
     SHORT_SALT = "short_salt"
     MAC_SHA2 = "mac_sha2"
     ITERATIONS = "iterations"
-    UNPAIRED = "unpaired"  # Java would not join the key to its certificate
+    KEY_TYPE = "key_type"  # a kind of key, or a curve, that this Java does not have
+    KEY_LOCKED = "key_locked"  # the key has a password of its own
+    UNPAIRED = "unpaired"  # Java loads the key, but finds no certificate for it
     STRUCTURE = "structure"  # something in the file that Java takes for damage
 
 

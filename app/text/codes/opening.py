@@ -19,6 +19,11 @@ EXPLANATIONS = {
         "O PEC diria que a senha está errada, embora ela esteja certa.",
         "Crie uma cópia com senha nova, só com letras sem acento, números e sinais comuns: chaveiro converter.",
     ),
+    Code.SECOND_PASSWORD: Explanation(
+        "A senha abriu o arquivo, mas uma parte dele está fechada com outra senha.",
+        "Quem criou o arquivo usou duas senhas. O PEC só aceita uma.",
+        "Exporte o certificado de novo com uma senha só, ou peça outro arquivo a quem o emitiu.",
+    ),
     Code.NO_PRIVATE_KEY: Explanation(
         "Este arquivo não traz a chave.",
         "Ele abre com a senha, mas guarda só certificados. Sem a chave, o PEC não se identifica na RNDS.",
