@@ -164,3 +164,8 @@ DEMO_ROOT = "Tudo acontece nesta pasta"
 DEMO_SAMPLES = "Certificados de exemplo"
 DEMO_PASSWORD = "senha"
 DEMO_END = "Fim da demonstração. Nada fora da pasta dela foi alterado."
+
+
+RNDS_ADDRESS = "Endereço"
+RNDS_PROXY = "Pelo proxy"
+RNDS_CONNECTED = "A RNDS aceitou o certificado."
