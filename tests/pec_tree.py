@@ -140,9 +140,11 @@ def snapshot(folder: Path) -> dict[str, tuple[int, int, int, bytes]]:
     found = {}
     for path in sorted(folder.rglob("*")):
         facts = path.lstat()
-        if path.is_symlink():
-            content = os.fsencode(path.readlink())
-        else:
-            content = path.read_bytes() if path.is_file() else b""
-        found[str(path)] = (facts.st_mode, facts.st_uid, facts.st_ino, content)
+        found[str(path)] = (facts.st_mode, facts.st_uid, facts.st_ino, _content(path))
     return found
+
+
+def _content(path: Path) -> bytes:
+    if path.is_symlink():
+        return os.fsencode(path.readlink())
+    return path.read_bytes() if path.is_file() else b""

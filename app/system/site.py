@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import msgspec
+
 from app.findings import ChaveiroError, Code
 from app.pec import backup
 from app.pec.apply import OnStep, install
@@ -57,7 +59,8 @@ def carry_out(
             host.open_site(root, webserver, service_user, pec_id(str(webserver))) as site,
             site.store.lock(),
         ):
-            recover(site)
+            if recover(site) and isinstance(request, Install):  # the plan was made on what a crash had left
+                request = msgspec.structs.replace(request, complete=False)
             if isinstance(request, Install):
                 return Answer(receipt=_install(site, root, service_user, request, data, on_step))
             return _backup(site, request)

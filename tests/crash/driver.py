@@ -163,11 +163,15 @@ def at_random(scene: Scene, dice: random.Random, longest: float) -> tuple[str, l
         return (f"{scene.name}, {moment * 1000:.2f} ms", wrong) if os.WIFSIGNALED(status) or wrong else None
 
 
+def say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
 def main(moments: int, seed: int = 1, stride: int = 1) -> int:
     """Print the figures; return 1 when there was a violation."""
     dice = random.Random(seed)
     deaths = [found for scene in SCENES for found in at_every_call(scene, stride)]
-    print(f"{len(deaths)} deaths at a call")
+    say(f"{len(deaths)} deaths at a call")
     randomly: list[tuple[str, list[str]]] = []
     longest = 0.02
     for number in range(moments * 20):
@@ -177,9 +181,9 @@ def main(moments: int, seed: int = 1, stride: int = 1) -> int:
         if found:
             randomly.append(found)
         longest *= 1.05 if found else 0.98
-    print(f"{len(randomly)} deaths at a random moment")
+    say(f"{len(randomly)} deaths at a random moment")
     wrong = [f"{where}: {what}" for where, found in (*deaths, *randomly) for what in found]
-    print(f"{len(wrong)} violations", *wrong, sep="\n")
+    say(f"{len(wrong)} violations", *wrong)
     return 1 if wrong or len(randomly) < moments else 0
 
 

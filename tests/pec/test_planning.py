@@ -31,7 +31,7 @@ def test_a_file_of_that_name_is_copied_aside_before(pec: Pec) -> None:
     pec.put(NAME, OLD)
     plan = pec.plan(replace=True)
     assert plan.replaces == sha(OLD)
-    assert [s.action for s in plan.steps][0] is Action.BACK_UP
+    assert plan.steps[0].action is Action.BACK_UP
     assert plan.steps[0].detail.startswith(str(pec.root / "var/lib/chaveiro/copias"))
 
 
