@@ -51,7 +51,7 @@ def find_proxy(
     """Return the proxy that this machine is set to use for ``target``, or None.
 
     ``getproxies`` reads HTTPS_PROXY and NO_PROXY, and on Windows the system's own settings when those are absent.
-    Raises ChaveiroError PROXY_FAILED for a proxy that is not of the HTTP kind (SOCKS, or https to the proxy).
+    Raises ChaveiroError PROXY_UNSUPPORTED for a proxy that is not of the HTTP kind (SOCKS, or https to the proxy).
     """
     known = proxies()
     setting = known.get("https") or known.get("all")
@@ -60,7 +60,7 @@ def find_proxy(
     parts = _split(setting if "://" in setting else f"http://{setting}")
     host, port = _host_port(parts, 8080)
     if parts is None or parts.scheme != "http" or not host:
-        raise ChaveiroError(Code.PROXY_FAILED, proxy=_without_credentials(setting), detail="scheme")
+        raise ChaveiroError(Code.PROXY_UNSUPPORTED, proxy=_without_credentials(setting))
     return Proxy(host, port, _basic(parts))
 
 

@@ -27,8 +27,26 @@ def plan(daily: Sequence[str], words: ScheduleWords, *, removal: bool, elevated:
         raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=subprocess.list2cmdline(daily))
     user = None if elevated else _user()
     made = build(daily, words, schtasks(), user=user, removal=removal)
-    exists = processes.run((str(schtasks()), "/Query", "/TN", TASK), timeout_s=_LONGEST_SECONDS).code == 0
-    return SchedulePlan(made.mechanism, removal, made.daily, made.files, made.commands, removal and not exists)
+    query = (str(schtasks()), "/Query", "/TN", TASK, "/XML", "ONE")
+    return SchedulePlan(
+        made.mechanism,
+        removal,
+        made.daily,
+        made.files,
+        made.commands,
+        already=is_done(made, processes.run(query, timeout_s=_LONGEST_SECONDS)),
+    )
+
+
+def is_done(wanted: SchedulePlan, answer: processes.Completed) -> bool:
+    """Say from the ``answer`` to a query whether the task starts what ``wanted`` says, or is gone for a removal."""
+    if answer.code != 0:
+        return wanted.removal
+    if wanted.removal:
+        return False
+    # Windows writes the description anew, so only what it starts is compared, whatever lies between the elements.
+    registered = "".join(_decoded(answer.output).split())
+    return "".join(_exec(wanted.daily).split()) in registered
 
 
 def build(
@@ -48,7 +66,6 @@ def build(
 
 def task_xml(daily: Sequence[str], description: str, user: str | None) -> str:
     """Return the description of the task; hidden, and made up for when the machine was off at that hour."""
-    program, *arguments = daily
     if user is None:
         principal = f"<UserId>{_LOCAL_SYSTEM}</UserId><RunLevel>HighestAvailable</RunLevel>"
     else:
@@ -67,10 +84,15 @@ def task_xml(daily: Sequence[str], description: str, user: str | None) -> str:
         "<DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>"
         "<StopIfGoingOnBatteries>false</StopIfGoingOnBatteries><StartWhenAvailable>true</StartWhenAvailable>"
         "<Enabled>true</Enabled><Hidden>true</Hidden><ExecutionTimeLimit>PT10M</ExecutionTimeLimit></Settings>\n"
-        f'  <Actions Context="Author"><Exec><Command>{escape(program)}</Command>'
-        f"<Arguments>{escape(subprocess.list2cmdline(arguments))}</Arguments></Exec></Actions>\n"
+        f'  <Actions Context="Author">{_exec(daily)}</Actions>\n'
         "</Task>\n"
     )
+
+
+def _exec(daily: Sequence[str]) -> str:
+    program, *arguments = daily
+    line = escape(subprocess.list2cmdline(arguments))
+    return f"<Exec><Command>{escape(program)}</Command><Arguments>{line}</Arguments></Exec>"
 
 
 def carry_out(wanted: SchedulePlan) -> None:
@@ -95,8 +117,15 @@ def schtasks() -> Path:
 def _run(command: Sequence[str]) -> None:
     ended = processes.run(command, timeout_s=_LONGEST_SECONDS)
     if ended.code != 0:
-        answer = (ended.errors or ended.output).decode("oem" if os.sep == "\\" else "cp850", "replace").strip()
+        answer = _decoded(ended.errors or ended.output).strip()
         raise ChaveiroError(Code.SCHEDULE_FAILED, command="schtasks", detail=answer[:300] or str(ended.code))
+
+
+def _decoded(output: bytes) -> str:
+    """Return what a program of Windows wrote: in the code page of the console, 850 on a Brazilian one."""
+    if output.startswith(b"\xff\xfe"):
+        return output.decode("utf-16", "replace")
+    return output.decode("oem" if os.sep == "\\" else "cp850", "replace")
 
 
 def _user() -> str:

@@ -64,7 +64,7 @@ def test_an_exception_of_the_machine_goes_around_the_proxy() -> None:
 def test_a_proxy_of_another_kind_is_told_and_not_tried(setting: str) -> None:
     with pytest.raises(ChaveiroError) as caught:
         proxied(https=setting)
-    assert caught.value.code is Code.PROXY_FAILED
+    assert caught.value.code is Code.PROXY_UNSUPPORTED
     assert "segredo" not in repr(caught.value.facts)
 
 

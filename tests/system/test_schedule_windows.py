@@ -7,7 +7,7 @@ import pytest
 
 from app.findings import ChaveiroError, Code
 from app.system import processes, schedule_windows
-from app.system.schedule_windows import TASK, build, carry_out, task_xml
+from app.system.schedule_windows import TASK, build, carry_out, is_done, task_xml
 from app.watch.schedule import Mechanism, ScheduleWords
 
 WORDS = ScheduleWords("Conferir", "Conferir <todo> dia & avisar")
@@ -100,6 +100,17 @@ def test_a_task_that_is_not_there_need_not_be_removed(tmp_path: Path, monkeypatc
     monkeypatch.setattr(processes, "run", lambda *_, **__: processes.Completed(1, b"", b""))
     assert schedule_windows.plan(DAILY, WORDS, removal=True, elevated=True).already
     assert not schedule_windows.plan(DAILY, WORDS, removal=False, elevated=True).already
+
+
+def test_it_is_done_when_the_task_starts_what_is_wanted() -> None:
+    wanted = build(DAILY, WORDS, SCHTASKS, user=None, removal=False)
+    removal = build(DAILY, WORDS, SCHTASKS, user=None, removal=True)
+    xml = task_xml(DAILY, WORDS.timer, None).replace("><", ">\r\n    <")
+    found = processes.Completed(0, xml.encode("utf-16"), b"")
+    other = processes.Completed(0, xml.replace("--avisar", "--outro").encode("cp850"), b"")
+    missing = processes.Completed(1, b"", b"ERRO")
+    assert [is_done(wanted, answer) for answer in (found, other, missing)] == [True, False, False]
+    assert [is_done(removal, answer) for answer in (found, missing)] == [False, True]
 
 
 def test_without_schtasks_the_command_to_run_daily_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,11 @@ EXPLANATIONS = {
         "A resposta foi: {detail}. O proxy pode pedir usuário, bloquear o endereço ou estar desligado.",
         "Peça à equipe de rede uma regra sem usuário para a RNDS. Confira também o endereço do proxy neste computador.",
     ),
+    Code.PROXY_UNSUPPORTED: Explanation(
+        "O teste não usa o tipo de proxy deste computador: {proxy}.",
+        "O teste conhece proxies HTTP. O endereço do proxy pede outro tipo, como SOCKS ou HTTPS.",
+        "Peça à equipe de rede o endereço de um proxy HTTP, ou uma saída direta para a RNDS.",
+    ),
     Code.TLS_INTERCEPTED: Explanation(
         "Quem respondeu por {host} não provou ser a RNDS.",
         "O certificado que chegou foi emitido por {issuer}. Este computador não confia nesse emissor, ou ele é de um "

@@ -11,7 +11,7 @@ EXPLANATIONS = {
     ),
     Code.SCHEDULE_FAILED: Explanation(
         "A verificação diária não ficou como você pediu.",
-        "O comando {command} respondeu: {detail}",
+        "O comando {command} respondeu: {detail}.",
         "O que havia antes foi mantido. Copie os detalhes técnicos e envie ao suporte do Chaveiro.",
     ),
     Code.NOTHING_TO_REMIND: Explanation(
