@@ -58,10 +58,8 @@ def compare(measure: Measure) -> str:
     ratio = statistics.median(ours) / statistics.median(theirs)
     verdict = "" if measure.limit is None else ("  ok" if ratio <= measure.limit else "  OVER")
     limit = "" if measure.limit is None else f" (at most {measure.limit})"
-    return (
-        f"{measure.name:<34} {statistics.median(ours) * 1000:7.1f} ms  against {statistics.median(theirs) * 1000:7.1f} ms"
-        f"  ratio {ratio:5.2f}{limit}{verdict}"
-    )
+    own, other = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
+    return f"{measure.name:<34} {own:7.1f} ms  against {other:7.1f} ms  ratio {ratio:5.2f}{limit}{verdict}"
 
 
 def sample(folder: Path) -> Path:
@@ -77,7 +75,9 @@ def command_line(folder: Path) -> list[Measure]:
     """The command line against Python itself and against keytool."""
     file = str(sample(folder))
     measures = [
-        Measure("cli --versao / import argparse,json", [*CHAVEIRO, "--versao"], [PYTHON, "-c", "import argparse, json"], 2.0)
+        Measure(
+            "cli --versao / import argparse,json", [*CHAVEIRO, "--versao"], [PYTHON, "-c", "import argparse, json"], 2.0
+        )
     ]
     if shutil.which("keytool"):
         keytool = ["keytool", "-list", "-storetype", "PKCS12", "-keystore", file, "-storepass", PASSWORD]
@@ -101,7 +101,9 @@ def window(folder: Path) -> list[Measure]:
     """The first painted window against a bare PySide6 QWizard."""
     probe = str(ROOT / "benchmarks" / "first_paint.py")
     quiet = (("QT_QPA_PLATFORM", os.environ.get("QT_QPA_PLATFORM", "offscreen")), ("HOME", str(folder)))
-    return [Measure("gui first paint / bare QWizard", [PYTHON, probe, "ours"], [PYTHON, probe, "bare"], 1.5, b"", quiet)]
+    return [
+        Measure("gui first paint / bare QWizard", [PYTHON, probe, "ours"], [PYTHON, probe, "bare"], 1.5, b"", quiet)
+    ]
 
 
 GROUPS: dict[str, Callable[[Path], list[Measure]]] = {"cli": command_line, "detect": detection, "gui": window}
