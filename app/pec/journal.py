@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.findings import ChaveiroError
 from app.pec.copies import is_finished, remove_copy
 from app.pec.folder import CHAVES, Folder, Kind, Site
 
@@ -56,10 +57,15 @@ class Journal:
         self._site.store.remove(JOURNAL)
 
     def undo(self) -> None:
-        """Take everything back, the last step first, and forget the records."""
+        """Take everything back, the last step first. What cannot be taken back now stays on record for the next run."""
+        whole = True
         for record in reversed(self._records):
-            _take_back(self._site, record)
-        self._site.store.remove(JOURNAL)
+            try:
+                _take_back(self._site, record)
+            except (OSError, ChaveiroError):
+                whole = False
+        if whole:
+            self._site.store.remove(JOURNAL)
 
 
 def recover(site: Site) -> bool:

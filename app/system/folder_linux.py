@@ -6,7 +6,7 @@ import os
 import pwd
 import stat
 from collections.abc import Iterator, Set
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -125,7 +125,7 @@ class LinuxFolder:
 
     def remove(self, name: str) -> None:
         """Remove one file, if it is there."""
-        with suppress(FileNotFoundError):
+        if self.entry(name):  # asked first, because a disk that refuses writes refuses this even for nothing
             os.unlink(name, dir_fd=self._fd)
             os.fsync(self._fd)
 
@@ -142,13 +142,14 @@ class LinuxFolder:
 
     def remove_folder(self, name: str) -> None:
         """Remove an empty folder; leave any other."""
-        with suppress(FileNotFoundError):
-            try:
-                os.rmdir(name, dir_fd=self._fd)
-            except OSError as error:
-                if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
-                    raise
-            os.fsync(self._fd)
+        if self.entry(name) is None:
+            return
+        try:
+            os.rmdir(name, dir_fd=self._fd)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+        os.fsync(self._fd)
 
     def child(self, name: str, how: int = _FOLDER) -> Self:
         """Open the folder, or only pass through it. Raises CHAVES_NOT_A_FOLDER, LINK_REFUSED, FOLDER_UNSAFE."""
