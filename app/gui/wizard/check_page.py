@@ -73,8 +73,9 @@ class CheckPage(WizardPage):
         leave = FooterAction(frame.CLOSE, self.wizard.leave)
         other = FooterAction(frame.CHECK_OTHER, self._other_file)
         if self.session.fits and self.session.installation is not None:
-            return FooterActions(leave, other, FooterAction(words.INSTALL_THIS, self._install))
-        return FooterActions(leave, self.back_action(), other)
+            install = FooterAction(words.INSTALL_THIS, self._install)
+            return FooterActions(leave=leave, secondary=other, primary=install)
+        return FooterActions(leave=leave, secondary=self.back_action(), primary=other)
 
     def may_advance(self) -> bool:
         """Only a file that serves goes on; else the first button that helps gets the focus."""
@@ -114,7 +115,7 @@ class CheckPage(WizardPage):
     def _card(self, finding: Finding) -> FindingCard:
         helps = remedy(finding)
         if helps is Remedy.COPY and not self.session.password:
-            helps = None
+            helps = Remedy.PASSWORD  # going back let go of it
         if helps is None:
             return FindingCard(finding)
         return FindingCard(finding, action=LABELS[helps], pressed=lambda: self._help(helps, finding))

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from app.gui import theme
+from app.gui import fonts, theme, tokens
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import column
+from app.gui.widgets.layouts import column, row
 
-_INDENT = 28
+_INDENT = 32
+
+
+def _strong() -> QFont:
+    return fonts.font(theme.of_application().px(tokens.BASE), QFont.Weight.DemiBold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class ChoiceCard(Card):
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.radio = QRadioButton(choice.text)
+        self.radio.setFont(_strong())
         self.radio.setAccessibleName(choice.text.replace("&", ""))
         self.radio.setAccessibleDescription(choice.hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -108,13 +113,16 @@ class RadioRow(QWidget):
         self.radios = {choice.key: QRadioButton(choice.text) for choice in choices}
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
+        lines.setSpacing(8)
         lines.addWidget(Text(name, "strong"))
+        answers = row(spacing=28)
+        lines.addLayout(answers)
         for key, radio in self.radios.items():
             radio.setAccessibleName(f"{name} {radio.text().replace('&', '')}")
             self._group.addButton(radio)
-            lines.addWidget(radio)
+            answers.addWidget(radio)
             radio.toggled.connect(lambda on, key=key: chosen(key) if on else None)
+        answers.addStretch(1)
 
     def choose(self, key: str) -> None:
         """Choose an answer without telling anybody."""

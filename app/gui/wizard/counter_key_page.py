@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.gui.tokens import Tone
-from app.gui.widgets.cards import MessageCard
+from app.gui.wizard.error_line import RightLine
 from app.gui.wizard.human import HumanStepPanel
 from app.gui.wizard.journey_field import JourneyField
 from app.gui.wizard.page import WizardPage
@@ -24,10 +23,9 @@ class CounterKeyPage(WizardPage):
         self.panel = HumanStepPanel(wizard, "contra_chave")
         step = wizard.human_step("contra_chave")
         self.field = JourneyField(step.copies[0])
-        self.right = MessageCard(Tone.SUCCESS, words.COUNTER_KEY_RIGHT)
-        self.right.hide()
+        self.right = RightLine(words.COUNTER_KEY_RIGHT)
+        self.field.column.addWidget(self.right)
         self.panel.extras.addWidget(self.field)
-        self.panel.extras.addWidget(self.right)
         self.body.addWidget(self.panel)
         self.field.changed.connect(self._typed)
 

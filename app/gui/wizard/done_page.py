@@ -40,6 +40,7 @@ class DonePage(WizardPage):
         self.summary.setSpacing(14)
         self.saver = Saver(self)
         self.later = QVBoxLayout()
+        self.later.setSpacing(2)
         self.body.addLayout(self.summary)
         self.body.addWidget(Text(words.DONE_NEXT, "heading"))
         self.body.addWidget(self.saver)
@@ -75,9 +76,9 @@ class DonePage(WizardPage):
     def footer_actions(self) -> FooterActions:
         """The dashboard is where one looks from now on."""
         return FooterActions(
-            FooterAction(frame.CLOSE, self.wizard.leave),
-            self.back_action(),
-            FooterAction(frame.SEE_DASHBOARD, self.wizard.dashboard_wanted.emit),
+            leave=FooterAction(frame.CLOSE, self.wizard.leave),
+            secondary=self.back_action(),
+            primary=FooterAction(frame.SEE_DASHBOARD, self.wizard.dashboard_wanted.emit),
         )
 
     def _show_later(self) -> None:

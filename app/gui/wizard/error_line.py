@@ -1,4 +1,4 @@
-"""One line beside what is missing: icon and words, said at once."""
+"""One line beside a field: what is missing, or that it is right; icon and words together."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,3 +28,12 @@ class ErrorLine(QWidget):
         self.setVisible(bool(text))
         if text:
             announce(self, text, assertive=True)
+
+
+class RightLine(QWidget):
+    """Hidden until what was typed is right."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayout(row(Picture("badge-check", 18, tone=Tone.SUCCESS), Text(text, tone=Tone.SUCCESS), spacing=6))
+        self.hide()

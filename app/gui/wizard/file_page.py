@@ -1,12 +1,13 @@
 """Page 5: the file and its password, on one page; a wrong password is answered right here."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.certificate.report import Report
-from app.findings import Code, Finding
+from app.findings import Code, Finding, Severity
 from app.gui.announcer import announce
 from app.gui.runner import Done
 from app.gui.widgets.file_field import FileField
@@ -15,6 +16,7 @@ from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.layouts import clear
 from app.gui.widgets.password import PasswordField
 from app.gui.wizard.page import WizardPage
+from app.gui.wizard.remedies import LABELS, Remedy
 from app.gui.wizard.route import PageId
 from app.text import wizard_pages as words
 from app.text.explain import explain
@@ -37,12 +39,12 @@ class FilePage(WizardPage):
         self.password = PasswordField(hint=words.PASSWORD_HINT)
         self._answer = QVBoxLayout()
         self._checking = False
+        self._peek: Report | None = None
         self.body.addWidget(self.file)
         self.body.addWidget(self.password)
         self.body.addLayout(self._answer)
         self.file.chosen.connect(self._chosen)
-        self.password.changed.connect(lambda _text: self._forget_answer())
-        self.password.entered.connect(self.advance)
+        self.password.changed.connect(self._typed)
 
     def opened(self) -> None:
         """Come with an empty password: it is never kept for a second look."""
@@ -68,13 +70,14 @@ class FilePage(WizardPage):
         usual = super().footer_actions()
         if not self._checking:
             return usual
-        return FooterActions(
-            usual.leave, usual.secondary, FooterAction(words.CHECKING_BUTTON, self.advance, enabled=False)
-        )
+        return replace(usual, primary=FooterAction(words.CHECKING_BUTTON, self.advance, enabled=False))
 
     def advance(self) -> None:
         """Check the file; the next page comes with the answer."""
         if self._checking or not self._complete():
+            return
+        if self._peek is not None and not self._wants_password(self._peek):
+            self._accept(self._peek, "")
             return
         source, password, installation = self.session.source, self.password.text, self.session.installation
         if source is None:
@@ -85,15 +88,23 @@ class FilePage(WizardPage):
         self.run(lambda: self.services.verify(source, password, installation), lambda d: self._checked(d, password))
 
     def _complete(self) -> bool:
-        """Say what is missing next to its field, the first one with the focus."""
+        """Say what is missing next to its field, and put the focus there."""
         has_file = self.session.source is not None
         self.file.set_error("" if has_file else words.FILE_MISSING)
-        self.password.set_error("" if self.password.text or not has_file else words.PASSWORD_MISSING)
         if not has_file:
             self.file.setFocus()
-        elif not self.password.text:
+            return False
+        wants_password = self._peek is None or self._wants_password(self._peek)
+        if wants_password and not self.password.text:
+            self.password.set_error(words.PASSWORD_MISSING)
             self.password.setFocus()
-        return has_file and bool(self.password.text)
+            return False
+        return True
+
+    @staticmethod
+    def _wants_password(peek: Report) -> bool:
+        """A file that is no certificate, or that opens without a password, needs none."""
+        return any(finding.code in _PASSWORD_CODES for finding in peek.findings)
 
     def _checked(self, outcome: Done[Report], password: str) -> None:
         self._checking = False
@@ -105,10 +116,20 @@ class FilePage(WizardPage):
         if about_password is not None:
             self._ask_again(about_password)
             return
-        self.session.report = outcome.value
+        self._accept(outcome.value, password)
+
+    def _accept(self, report: Report, password: str) -> None:
+        self.session.report = report
         self.session.password = password
         self.session.forget_plan()
         self.wizard.advance()
+
+    def _peeked(self, outcome: Done[Report]) -> None:
+        """What can be told before any password is told at once: a page of HTML, a .cer, an empty file."""
+        self._peek = outcome.value
+        errors = [f for f in self._peek.findings if f.severity is Severity.ERROR] if self._peek else []
+        if errors and self._peek is not None and not self._wants_password(self._peek):
+            self._show(errors[0])
 
     def _ask_again(self, finding: Finding) -> None:
         self._show(finding)
@@ -118,16 +139,26 @@ class FilePage(WizardPage):
 
     def _show(self, finding: Finding | None) -> None:
         clear(self._answer)
-        if finding is not None:
-            self._answer.addWidget(FindingCard(finding))
+        if finding is None:
+            return
+        about_password = finding.code in _PASSWORD_CODES
+        action = "" if about_password else LABELS[Remedy.OTHER_FILE]
+        self._answer.addWidget(FindingCard(finding, action=action, pressed=self.file.browse))
 
     def _chosen(self, path: Path) -> None:
         if path != self.session.source:
             self.password.forget()
         self.session.choose_file(path)
         self._forget_answer()
+        self._peek = None
         self.wizard.show_steps()
         self.password.setFocus()
+        installation = self.session.installation
+        self.run(lambda: self.services.verify(path, None, installation), self._peeked)
+
+    def _typed(self, text: str) -> None:
+        if text:
+            self._forget_answer()
 
     def _forget_answer(self) -> None:
         clear(self._answer)

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
-from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
+from app.gui.wizard.lines import NotesCard, numbered
 from app.journey.steps import HumanStep
 from app.text import journey as people
 from app.text import wizard as frame
@@ -65,7 +64,7 @@ class HumanStepPanel(QWidget):
             clear(self._address)
             self._words.addLayout(_instructions(self._wizard, step))
             if step.notes:
-                self._notes.addWidget(_notes(step.notes))
+                self._notes.addWidget(NotesCard(words.GOOD_TO_KNOW, step.notes))
             self.open_button.setText(step.button)
         self.show_done()
 
@@ -145,14 +144,4 @@ def place_of(wizard: "Wizard", step: HumanStep) -> str:
 def _instructions(wizard: "Wizard", step: HumanStep) -> QVBoxLayout:
     who = words.WHO_LINE.format(role=people.ROLES[step.who], hint=people.ROLE_HINTS[step.who])
     facts = FactGrid(((words.WHO, who), (words.WHERE, place_of(wizard, step))))
-    lines = column(facts, 4, spacing=8)
-    for number, text in enumerate(step.instructions, 1):
-        line = row(spacing=10)
-        line.addWidget(Text(f"{number}.", "strong").single_line(), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(text).selectable(), 1)
-        lines.addLayout(line)
-    return lines
-
-
-def _notes(notes: tuple[str, ...]) -> MessageCard:
-    return MessageCard(Tone.INFO, words.GOOD_TO_KNOW, "\n".join(notes))
+    return column(facts, numbered(step.instructions), spacing=16)

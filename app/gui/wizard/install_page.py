@@ -1,5 +1,6 @@
 """Page 7, the only one that commits: the plan in words, the file's name, and the button with the shield."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,11 +11,14 @@ from app.gui.runner import Done
 from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.code import CopyableCode
+from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import clear, column, row
+from app.gui.widgets.layouts import clear, column
+from app.gui.wizard import report_facts
+from app.gui.wizard.lines import numbered
 from app.gui.wizard.page import WizardPage
 from app.gui.wizard.remedies import LABELS, Remedy, remedy
 from app.gui.wizard.route import PageId
@@ -51,7 +55,9 @@ class InstallPage(WizardPage):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.make_plan)
+        self.certificate = FactGrid()
         self.body.addLayout(self._info)
+        self.body.addWidget(self.certificate)
         self.body.addLayout(self._plan)
         self.body.addWidget(self.name)
         self.body.addWidget(self.replace)
@@ -61,6 +67,7 @@ class InstallPage(WizardPage):
         """Show how an attempt before ended, and make the plan."""
         self._waiting_to_install = False
         self.replace.setVisible(self.session.replace)
+        self._show_certificate()
         self._show_outcome()
         self.make_plan()
 
@@ -68,9 +75,8 @@ class InstallPage(WizardPage):
         """The commit with its shield; when the file already lies there, the way to what is left to do."""
         plan = self.session.plan
         if plan is not None and plan.already_there:
-            return FooterActions(self.leave_action(), self.back_action(), FooterAction(frame.NEXT, self.install))
-        commit = FooterAction(frame.INSTALL, self.install, icon="shield")
-        return FooterActions(self.leave_action(), self.back_action(), commit)
+            return replace(super().footer_actions(), primary=FooterAction(frame.NEXT, self.install))
+        return replace(super().footer_actions(), primary=FooterAction(frame.INSTALL, self.install, icon="shield"))
 
     def make_plan(self) -> None:
         """Ask for the plan with the name and the permission given on this page."""
@@ -152,6 +158,13 @@ class InstallPage(WizardPage):
         else:
             self.make_plan()
 
+    def _show_certificate(self) -> None:
+        """Say once more whose certificate is about to be installed."""
+        certificate = self.session.report.certificate if self.session.report else None
+        if certificate is not None:
+            until = report_facts.end_text(certificate, self.services.now())
+            self.certificate.set_facts(((words.HOLDER, certificate.holder.name), (words.DONE_VALID, until)))
+
     def _show_outcome(self) -> None:
         """Say calmly that the elevation was refused, or show what to type where there is none."""
         clear(self._info)
@@ -164,10 +177,11 @@ class InstallPage(WizardPage):
             self._show_commands(problem)
 
     def _show_commands(self, problem: Finding) -> None:
-        self._info.addWidget(FindingCard(problem, action=frame.CHECK_AGAIN, pressed=self._look_again))
+        said = replace(explain(problem.code, problem.facts), action=words.COMMANDS_BODY)
+        card = FindingCard(problem, action=frame.CHECK_AGAIN, pressed=self._look_again, explanation=said)
+        self._info.addWidget(card)
         commands = problem.facts.get("commands")
         if isinstance(commands, str):
-            self._info.addWidget(Text(words.COMMANDS_BODY))
             self._info.addWidget(CopyableCode(words.COMMANDS_TITLE, commands, plain=True))
 
     def _look_again(self) -> None:
@@ -188,12 +202,8 @@ class _PlanCard(Card):
 
     def __init__(self, plan: InstallPlan) -> None:
         super().__init__()
-        lines = column(Text(words.PLAN_HEADING, "heading"), spacing=8, margins=(20, 16, 20, 16))
-        for number, step in enumerate(plan.steps, 1):
-            line = row(spacing=10)
-            line.addWidget(Text(f"{number}.", "strong").single_line())
-            line.addWidget(Text(plan_sentence(step)).selectable(), 1)
-            lines.addLayout(line)
+        steps = numbered(tuple(plan_sentence(step) for step in plan.steps))
+        lines = column(Text(words.PLAN_HEADING, "heading"), steps, spacing=8, margins=(20, 16, 20, 16))
         if not any(step.action is Action.BACK_UP for step in plan.steps):
             lines.addWidget(Text(words.KEEPS_NOTHING, "secondary"))
         lines.addWidget(Text(words.NEEDS_ELEVATION if plan.needs_elevation else words.NO_ELEVATION, "secondary"))

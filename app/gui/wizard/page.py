@@ -62,7 +62,9 @@ class WizardPage(PageBase):
 
     def footer_actions(self) -> FooterActions:
         """Return the actions for the footer."""
-        return FooterActions(self.leave_action(), self.back_action(), FooterAction(words.NEXT, self.advance))
+        return FooterActions(
+            leave=self.leave_action(), secondary=self.back_action(), primary=FooterAction(words.NEXT, self.advance)
+        )
 
     def show_actions(self) -> None:
         """Ask the window to show the actions again."""

@@ -10,7 +10,7 @@ from app.findings import Code, Finding, Severity
 from app.gui.announcer import announce
 from app.gui.runner import Done
 from app.gui.tokens import Tone
-from app.gui.widgets.buttons import SecondaryButton
+from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.finding import FindingCard
@@ -48,6 +48,7 @@ class PecPage(WizardPage):
         self._found: dict[str, Installation] = {}
         self._searching = False
         self._problem: Finding | None = None
+        self._several: ChoiceGroup | None = None
         self._pecs = QVBoxLayout()
         self._pecs.setSpacing(8)
         self.starts = ChoiceGroup(words.WANT_TITLE, _STARTS, self._choose_start)
@@ -55,13 +56,13 @@ class PecPage(WizardPage):
         self.requirements = DisclosurePanel(
             RequirementList(wizard), closed=words.HAVE_AT_HAND, opened=words.HIDE_AT_HAND
         )
-        self.other_folder = SecondaryButton(words.PEC_OTHER_FOLDER, self.browse, icon="folder", small=True)
-        self.search_again = SecondaryButton(words.PEC_SEARCH_AGAIN, self.search, icon="refresh", small=True)
+        self.other_folder = LinkButton(words.PEC_OTHER_FOLDER, self.browse, icon="folder")
+        self.search_again = LinkButton(words.PEC_SEARCH_AGAIN, self.search, icon="refresh")
         self.complaint = ErrorLine()
         for part in (
             self._pecs,
             self.complaint,
-            row(self.other_folder, self.search_again, None, spacing=12),
+            row(self.other_folder, self.search_again, None, spacing=20),
             Text(words.WANT_TITLE, "heading"),
             self.starts,
             self.ways,
@@ -115,7 +116,10 @@ class PecPage(WizardPage):
         if chosen is not None and not self._blocked(chosen):
             return True
         self.complaint.show_text(words.PEC_WAIT if self._searching else words.PEC_NEEDED)
-        self.other_folder.setFocus()
+        if self._several is not None:
+            self._several.take_focus()
+        else:
+            self.other_folder.setFocus()
         return False
 
     def _choose_start(self, key: str) -> None:
@@ -161,6 +165,7 @@ class PecPage(WizardPage):
 
     def _show_pecs(self) -> None:
         clear(self._pecs)
+        self._several = None
         found = tuple(self._found.values())
         if not found:
             self._show_none()
@@ -190,6 +195,7 @@ class PecPage(WizardPage):
     def _show_several(self, found: tuple[Installation, ...]) -> None:
         choices = tuple(Choice(i.webserver_dir, pec_title(i), pec_facts(i)) for i in found)
         group = ChoiceGroup(words.PEC_TITLE, choices, self._choose_pec)
+        self._several = group
         if self.session.installation:
             group.choose(self.session.installation.webserver_dir)
         self._pecs.addLayout(column(Text(words.PEC_SEVERAL.format(count=len(found)), "heading"), group))

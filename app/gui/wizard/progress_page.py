@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.findings import Code, Finding
 from app.gui.announcer import announce
 from app.gui.runner import Done
+from app.gui.widgets.disclosure import DisclosurePanel
+from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import clear
+from app.gui.widgets.layouts import clear, column
+from app.gui.wizard import report_facts
 from app.gui.wizard.page import WizardPage
 from app.gui.wizard.route import PageId
 from app.pec.plan import InstallPlan, Outcome, Step
@@ -39,9 +42,11 @@ class ProgressPage(WizardPage):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(words.PROGRESS_TITLE)
         self.notice = Text("", "strong")
+        self._running = QWidget()
         self._trouble = QVBoxLayout()
-        for part in (self.step, self.bar, self.count, self.notice):
-            self.body.addWidget(part)
+        self._trouble.setSpacing(12)
+        self._running.setLayout(column(self.step, self.bar, self.count, self.notice, spacing=12))
+        self.body.addWidget(self._running)
         self.body.addLayout(self._trouble)
         self.initial_focus = self.title
 
@@ -57,7 +62,9 @@ class ProgressPage(WizardPage):
         if self._busy:
             return FooterActions(leave=FooterAction(frame.CANCEL, self._leave_later))
         again = FooterAction(frame.TRY_AGAIN, self._begin)
-        return FooterActions(self.leave_action(), FooterAction(frame.BACK, self._back_to_plan), again)
+        return FooterActions(
+            leave=self.leave_action(), secondary=FooterAction(frame.BACK, self._back_to_plan), primary=again
+        )
 
     def _begin(self) -> None:
         plan, source, report = self.session.plan, self.session.source, self.session.report
@@ -78,7 +85,7 @@ class ProgressPage(WizardPage):
         self.notice.setText("")
         self.bar.setRange(0, len(plan.steps))
         self.bar.setValue(0)
-        self.bar.show()
+        self._running.show()
         self.step.setText(words.PROGRESS_WAITING if plan.needs_elevation else words.PROGRESS_STARTING)
         self.count.setText("")
         self.show_actions()
@@ -110,12 +117,11 @@ class ProgressPage(WizardPage):
 
     def _show_trouble(self, problem: Finding | None) -> None:
         self.set_title(words.PROBLEM_TITLE, words.PROBLEM_SUBTITLE)
-        self.bar.hide()
-        self.step.setText("")
-        self.count.setText("")
+        self._running.hide()
         if problem is not None:
             card = FindingCard(problem)
             self._trouble.addWidget(card)
+            self._trouble.addWidget(DisclosurePanel(FactGrid(report_facts.problem_facts(problem))))
             announce(self, card.accessibleName(), assertive=True)
         self.show_actions()
 

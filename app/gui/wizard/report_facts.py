@@ -80,6 +80,12 @@ def technical_facts(report: Report) -> Facts:
     return tuple((label, value) for label, value in pairs if value)
 
 
+def problem_facts(problem: Finding) -> Facts:
+    """Return the code of a problem and the facts it came with, for the support."""
+    facts = tuple((name, str(value)) for name, value in problem.facts.items() if value is not None)
+    return ((wizard_check.CODE, problem.code.value), *facts)
+
+
 def _type(certificate: Certificate) -> str:
     if not certificate.icp_brasil:
         return wizard_check.TYPE_OTHER

@@ -9,7 +9,7 @@ from app.certificate.report import Report
 from app.findings import ChaveiroError, Finding
 from app.gui.context import Context
 from app.pec.installation import Detection, Installation
-from app.pec.plan import InstallPlan, Outcome, Receipt, Step
+from app.pec.plan import InstallPlan, Outcome, Step
 
 
 class Services(Protocol):
@@ -27,8 +27,8 @@ class Services(Protocol):
         """Return what is wrong with, or worth knowing of, one PEC; an error means that nothing can be installed."""
         ...
 
-    def verify(self, source: Path, password: str, installation: Installation | None) -> Report:
-        """Check a certificate file."""
+    def verify(self, source: Path, password: str | None, installation: Installation | None) -> Report:
+        """Check a certificate file; without a password, say what can be told before it."""
         ...
 
     def prepare(
@@ -86,7 +86,7 @@ class HouseServices:
             return (error.as_finding(),)
         return notes(installation, self.now())
 
-    def verify(self, source: Path, password: str, installation: Installation | None) -> Report:
+    def verify(self, source: Path, password: str | None, installation: Installation | None) -> Report:
         """Check a certificate file against ``installation``."""
         from app.actions.verify import verify
 
