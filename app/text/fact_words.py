@@ -12,7 +12,7 @@ _WORDS = {
     ("reason", "iterations"): "o arquivo pede mais repetições do que o Java aceita",
     ("reason", "structure"): "a estrutura do arquivo é de um padrão antigo, que o Java não lê",
     ("reason", "unpaired"): "o Java não consegue ligar a chave ao certificado dentro do arquivo",
-    ("reason", "key_locked"): "a chave tem outra senha, diferente da do arquivo",
+    ("reason", "key_locked"): "a chave tem uma senha só dela, e o Java espera a do arquivo",
     ("reason", "key_type"): "a chave é de um tipo que o Java não conhece",
     ("reason", "keytool"): "o Java tentou abrir o arquivo e não conseguiu",
 }
