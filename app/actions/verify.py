@@ -3,10 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.certificate.report import FileFacts, FileKind, Report, Verdict
 from app.findings import ChaveiroError, Code
 from app.pec.installation import Installation
+
+if TYPE_CHECKING:
+    from app.system.examiner import Examiner
 
 
 class Proof(StrEnum):
@@ -25,28 +29,31 @@ def verify(
     now: datetime,
     proof: Proof = Proof.AUTO,
     store: Path | None = None,
+    examiner: "Examiner | None" = None,
 ) -> Report:
     """Return all that is known of the file at ``path``. What is wrong with the file is a finding, never an error.
 
     ``installation`` is the PEC that the file is for, ``store`` a folder or file of authorities in place of the
-    bundled one. Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
+    bundled one, ``examiner`` a process that was started early (it is used up; without it, one is started here).
+    Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
     """
     from app.system import source
     from app.system.examiner import Examiner
 
     if store is not None and not store.exists():
         raise ChaveiroError(Code.FILE_NOT_FOUND, name=str(store))
-    with Examiner() as examiner:  # first of all: it loads its libraries while this process reads the file
+    with examiner or Examiner() as running:
         try:
             file = source.read(path)
         except ChaveiroError as problem:
             return _without_content(FileFacts(path.name, 0, "", FileKind.OTHER), problem)
         try:
-            return examiner.examine(
+            report = running.examine(
                 file.name, file.data, password, java_major=_java_major(installation), now=now, store=store
             )
         except ChaveiroError as problem:
             return _without_content(FileFacts(file.name, len(file.data), file.sha256, FileKind.OTHER), problem)
+    return report
 
 
 def _without_content(file: FileFacts, problem: ChaveiroError) -> Report:

@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.certificate.report import Report, Verdict
 from app.cli.console import Console
@@ -14,6 +15,9 @@ from app.output.plain.report import report_lines
 from app.pec.installation import Installation
 from app.text import cli as words
 
+if TYPE_CHECKING:
+    from app.system.examiner import Examiner
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
@@ -25,17 +29,26 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Check the file for the PEC of this machine, if there is one, and say what was found."""
-    around = context(options)
-    report = checked(options, console, around, known_pec(around), prove=options.provar)
+    from app.system.examiner import Examiner
+
+    with Examiner() as examiner:  # first of all: it loads its libraries while this process looks for the PEC
+        around = context(options)
+        report = checked(options, console, around, known_pec(around), prove=options.provar, examiner=examiner)
     console.answer(lambda: verify_object(report))
     console.say(report_lines(report))
     return answer_code(report, strict=options.estrito)
 
 
 def checked(
-    options: argparse.Namespace, console: Console, around: Context, pec: Installation | None, *, prove: bool = False
+    options: argparse.Namespace,
+    console: Console,
+    around: Context,
+    pec: Installation | None,
+    *,
+    prove: bool = False,
+    examiner: "Examiner | None" = None,
 ) -> Report:
-    """Ask for the password and check ``options.arquivo`` for ``pec``."""
+    """Ask for the password and check ``options.arquivo`` for ``pec``, with ``examiner`` if it was started before."""
     from app.actions.verify import Proof, verify
 
     password = console.password(
@@ -48,6 +61,7 @@ def checked(
         now=around.now,
         proof=Proof.ALWAYS if prove else Proof.AUTO,
         store=own_authorities(around),
+        examiner=examiner,
     )
 
 
