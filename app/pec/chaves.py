@@ -11,10 +11,13 @@ NAME = "chaves"
 _TAKEN_FOR_IT = (NAME, "chave", "chavez", "certificados")
 
 
-def describe(system: System, tree: Tree, webserver: Path, user: str | None, *, at: Path | None = None) -> Chaves:
+def describe(
+    system: System, tree: Tree, webserver: Path, user: str | None, *, at: Path | None = None, seen: Path | None = None
+) -> Chaves:
     """Return the facts of ``chaves`` of the PEC at ``webserver``, which ``user`` must be able to read.
 
     ``at`` is where the folder can be reached from here when that is elsewhere: a mount shared with a container.
+    ``seen`` is then the folder as the container's process sees it, for its own parents are what it passes through.
     """
     inside = webserver / _real_name(tree, webserver)
     path, here = (at, Tree(system.root)) if at else (inside, tree)
@@ -25,7 +28,7 @@ def describe(system: System, tree: Tree, webserver: Path, user: str | None, *, a
     return Chaves(
         path=str(path),
         exists=exists,
-        readable_by_service=system.readable_by(tree.resolve(inside), user) if exists and user and not at else None,
+        readable_by_service=system.readable_by(seen or here.resolve(path), user) if exists and user else None,
         lookalikes=_lookalikes(tree, webserver, path, kind),
         free_bytes=disk.free_bytes if disk else None,
         read_only=bool(disk and disk.read_only),

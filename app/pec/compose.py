@@ -149,11 +149,12 @@ def _kept(around: ContainerFact, webserver: Path) -> str | None:
 
 
 def _chaves(system: System, sighting: Sighting, user: str | None) -> Chaves:
-    process, mark = sighting.process, sighting.mark
-    at = None
-    if process and process.engine:
-        at = on_host(process, inside_folder(process) + "/" + chaves.NAME)
-    return chaves.describe(system, sighting.tree, mark.webserver, user, at=at)
+    process, webserver = sighting.process, sighting.mark.webserver
+    if process is None or process.engine is None:
+        return chaves.describe(system, sighting.tree, webserver, user)
+    inside = inside_folder(process) + "/" + chaves.NAME
+    shared, seen = on_host(process, inside), process.root / inside.lstrip("/")
+    return chaves.describe(system, sighting.tree, webserver, user, at=shared, seen=seen)
 
 
 def _hidden(sighting: Sighting) -> tuple[str, ...]:

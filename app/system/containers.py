@@ -5,7 +5,7 @@ Sources: cgroups(7), proc(5) for ``mountinfo``, and the cgroup names that Docker
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.system.base import ContainerFact, MountFact
@@ -20,7 +20,7 @@ _CGROUPS = (
     ("lxc", re.compile(r"lxc(?:\.payload)?[./]([\w.-]+)")),
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_UNIT = re.compile(r"/([^/]+\.service)(?:/|$)")
+_UNIT = re.compile(r"/([^/\n]+\.service)(?:/|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,40 @@ def unit_from_cgroup(text: str) -> str | None:
     return units[-1].replace("\\x2d", "-") if units else None
 
 
-def from_root(root: Path, mountinfo: str = "") -> ContainerFact | None:
-    """Return the container whose file system ``root`` is, by the marks that Docker and Podman leave there.
-
-    ``mountinfo`` is that of a program inside: its mounts outlive the container.
-    """
-    kept = tuple(MountFact(m.point, Path(m.source)) for m in mounts(mountinfo) if m.point != "/")
+def from_root(root: Path) -> ContainerFact | None:
+    """Return the container whose file system ``root`` is, by the marks that Docker and Podman leave there."""
     podman = root / "run/.containerenv"
-    if podman.is_file():
+    if _exists(podman):
         match = re.search(r'^id="' + _HEX + '"', _text(podman), re.MULTILINE)
-        return ContainerFact("podman", match.group(1) if match else "", kept)
-    if (root / ".dockerenv").exists():
+        return ContainerFact("podman", match.group(1) if match else "")
+    if _exists(root / ".dockerenv"):
         name = _text(root / "etc/hostname").strip()
-        return ContainerFact("docker", name if re.fullmatch(_HEX, name) else "", kept)
+        return ContainerFact("docker", name if re.fullmatch(_HEX, name) else "")
     return None
+
+
+def around(mark: ContainerFact, mountinfo: str) -> ContainerFact | None:
+    """Return the container that this very program runs in, with the mounts that outlive it.
+
+    A mark alone is no proof, for machines are made from images too; but every engine mounts ``/etc/hosts``.
+    """
+    ours = tuple(mounts(mountinfo))
+    if not any(m.point == "/etc/hosts" for m in ours):
+        return None
+    return replace(mark, mounts=tuple(MountFact(m.point, Path(m.source)) for m in ours if m.point != "/"))
+
+
+def root_mount(mountinfo: str) -> tuple[str, str] | None:
+    """Return device and folder of what is mounted at "/": of the last one, which hides the others."""
+    found = [(m.device, m.source) for m in mounts(mountinfo) if m.point == "/"]
+    return found[-1] if found else None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _text(path: Path) -> str:

@@ -42,7 +42,8 @@ class LinuxSystem:
 
     def container(self) -> ContainerFact | None:
         """Return the container that this file system belongs to."""
-        return containers.from_root(self.root, _read(_PROC / "self/mountinfo") if self.live else "")
+        mark = containers.from_root(self.root)
+        return containers.around(mark, _read(_PROC / "self/mountinfo")) if mark and self.live else mark
 
     def readable_by(self, path: Path, user: str) -> bool | None:
         """Weigh mode, groups, access list and every parent below ``root``."""
@@ -68,25 +69,36 @@ class LinuxSystem:
 
 def _with_container(fact: ProcessFact) -> ProcessFact:
     home = _PROC / str(fact.pid)
-    cgroup = _read(home / "cgroup")
-    inside = containers.from_cgroup(cgroup)
-    foreign = _has_other_root(home, inside)
-    if not foreign:
+    cgroup, inside, here = _read(home / "cgroup"), _read(home / "mountinfo"), _read(_PROC / "self/mountinfo")
+    told = containers.from_cgroup(cgroup)
+    if not _has_other_root(home, inside, here):
         return replace(fact, unit=containers.unit_from_cgroup(cgroup))
+    told = told or containers.from_root(home / "root")
     return replace(
         fact,
+        executable=_inside(home, fact.executable),
+        folder=Path(folder) if (folder := _inside(home, str(fact.folder) if fact.folder else None)) else None,
         root=home / "root",
-        engine=inside.engine if inside else "other",
-        container_id=inside.id if inside else "",
-        mounts=containers.shared_folders(_read(home / "mountinfo"), _read(_PROC / "self/mountinfo")),
+        engine=told.engine if told else "chroot",
+        container_id=told.id if told else "",
+        mounts=containers.shared_folders(inside, here),
     )
 
 
-def _has_other_root(home: Path, inside: ContainerFact | None) -> bool:
+def _has_other_root(home: Path, inside: str, here: str) -> bool:
     try:
         return not (home / "root/.").samefile("/")
-    except OSError:  # not ours to look at: the name of the group must do, unless we share it
-        return inside is not None and inside != containers.from_cgroup(_read(_PROC / "self/cgroup"))
+    except OSError:  # not ours to look at: what is mounted at its root must do
+        return containers.root_mount(inside) != containers.root_mount(here)
+
+
+def _inside(home: Path, path: str | None) -> str | None:
+    """Return ``path`` as the process sees it: after a plain chroot, proc(5) still tells the whole way there."""
+    try:
+        top = str((home / "root").readlink()).rstrip("/")
+    except OSError:
+        return path
+    return path.removeprefix(top) if path and top and path.startswith(top + "/") else path
 
 
 def _read(path: Path) -> str:

@@ -54,7 +54,7 @@ def allowed(path: Path, person: Person, wanted: int) -> bool:
         return True
     if person.uid == found.st_uid:
         return found.st_mode >> 6 & wanted == wanted
-    entries = acl(path)
+    entries = acl(path) if found.st_mode & stat.S_IRWXG else ()  # an empty mask: the kernel looks no further
     if entries:
         return _by_acl(entries, person, found, wanted)
     shift = 3 if found.st_gid in person.gids else 0
