@@ -103,20 +103,26 @@ def cannot_identify_a_client(case: Case) -> Findings:
     return () if extensions.allows_client(case.read) else _error(Code.NO_CLIENT_AUTH)
 
 
-def password_is_not_ascii(case: Case) -> Findings:
-    """PASSWORD_NOT_ASCII: no Java up to 21 takes such a password, and it blames the password for it."""
-    reasons = case.java.reasons if case.java else ()
-    return _error(Code.PASSWORD_NOT_ASCII) if JavaReason.PASSWORD_NOT_ASCII in reasons else ()
+def java_refuses(case: Case) -> Findings:
+    """PASSWORD_NOT_ASCII, JAVA_CANNOT_OPEN or JAVA8_CANNOT_OPEN: what the Javas that a PEC ships make of the file."""
+    return java_findings(case.java, case.java_major) if case.java else ()
 
 
-def java_cannot_open(case: Case) -> Findings:
-    """JAVA_CANNOT_OPEN, or JAVA8_CANNOT_OPEN with the weight that the PEC's Java gives it."""
-    if case.java is None or (case.java.opens_in_8 and case.java.opens_in_17):
-        return ()
-    reason = case.java.reasons[0].value if case.java.reasons else None
-    if not case.java.opens_in_17:
-        return _error(Code.JAVA_CANNOT_OPEN, reason=reason)
-    return (Finding(Code.JAVA8_CANNOT_OPEN, java8_severity(case.java_major), {"reason": reason}),)
+def java_findings(java: JavaVerdict, java_major: int | None) -> Findings:
+    """Return the findings that follow from a verdict on Java, predicted or proven.
+
+    No Java up to 21 takes a password outside ASCII, and it blames the password for it: so that comes first.
+    """
+    if java.opens_in_17:
+        facts = {"reason": _reason(java)}
+        return () if java.opens_in_8 else (Finding(Code.JAVA8_CANNOT_OPEN, java8_severity(java_major), facts),)
+    password = _error(Code.PASSWORD_NOT_ASCII) if JavaReason.PASSWORD_NOT_ASCII in java.reasons else ()
+    return (*password, *_error(Code.JAVA_CANNOT_OPEN, reason=_reason(java)))
+
+
+def _reason(java: JavaVerdict) -> str:
+    """Return why Java would not use the file; without a rule that says why, it was Java itself that refused."""
+    return java.reasons[0].value if java.reasons else "keytool"
 
 
 def java8_severity(java_major: int | None) -> Severity:
@@ -182,8 +188,7 @@ CHECKS: tuple[Callable[[Case], Findings], ...] = (
     clock_is_suspect,
     key_is_weak,
     cannot_identify_a_client,
-    password_is_not_ascii,
-    java_cannot_open,
+    java_refuses,
     expires_soon,
     is_personal,
     type_is_unusual,

@@ -153,6 +153,11 @@ def test_an_accent_in_the_password_is_named_before_its_consequence() -> None:
     assert [code for code, _ in found(case(java=neither))] == [Code.PASSWORD_NOT_ASCII, Code.JAVA_CANNOT_OPEN]
 
 
+def test_a_java_8_that_opens_what_17_does_not_is_no_comfort() -> None:
+    odd = JavaVerdict(opens_in_8=True, opens_in_17=False, reasons=(JavaReason.KEY_TYPE,))
+    assert found(case(java=odd)) == [(Code.JAVA_CANNOT_OPEN, Severity.ERROR)]
+
+
 def test_no_java_verdict_is_no_finding() -> None:
     assert found(case(java=None)) == []
 
@@ -203,7 +208,7 @@ def test_every_finding_fills_every_blank_of_its_text() -> None:
         case(AUTHORITY.a1(usages=(ExtendedKeyUsageOID.SERVER_AUTH,)).der),
     ]
     findings = [f for one in given for f in checks.run(one)]
-    assert len({f.code for f in findings}) == len(checks.CHECKS) + 1
+    assert len({f.code for f in findings}) == len(checks.CHECKS) + 2
     for finding in findings:
         text = explain(finding.code, finding.facts)
         assert "não informado" not in text.what + text.why + text.action, finding.code
