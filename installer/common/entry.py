@@ -24,8 +24,22 @@ def settle_environment() -> None:
         os.environ["QT_QPA_PLATFORM"] = "xcb"
 
 
+def opened_by_double_click() -> bool:
+    """Say whether this is the terminal program of Windows without arguments; if so, open the window's program.
+
+    Both lie in one folder, and the terminal's has a black window behind it that nobody wants.
+    """
+    window = os.path.dirname(sys.executable) + "\\Abrir Chaveiro.exe"
+    if len(sys.argv) > 1 or sys.executable == window or not os.access(window, os.X_OK):
+        return False
+    os.startfile(window)
+    return True
+
+
 if sys.platform == "linux":
     settle_environment()
+elif sys.platform == "win32" and opened_by_double_click():
+    sys.exit(0)
 
 from app.__main__ import main  # noqa: E402 - Qt and its helpers read the environment when they load
 

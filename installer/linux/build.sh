@@ -30,8 +30,13 @@ settle() {
 "$python" -m venv "$work/venv"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-index --find-links "$WHEELS" \
     --no-deps --require-hashes -r "$WHEELS/requirements.txt"
-(cd "$root" && PYINSTALLER_CONFIG_DIR="$work/pyinstaller" "$work/venv/bin/pyinstaller" --noconfirm --clean --log-level WARN \
+# modules go in uncompressed: squashfs and xz pack them better, and they start faster
+export PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0
+(cd "$root" && PYINSTALLER_CONFIG_DIR="$work/pyinstaller" "$work/venv/bin/pyinstaller" --noconfirm --clean --log-level ERROR \
     --workpath "$work/build" --distpath "$work/dist" build.spec)
+for data in "$work"/dist/chaveiro/_internal/PySide6/Qt/lib/libicudata.so.*; do
+    "$here/icu.sh" "$data"
+done
 "$work/venv/bin/python" "$root/installer/common/notices.py" "$work/dist/chaveiro/LICENCAS.txt"
 settle "$work/dist/chaveiro"
 tar -C "$work/dist" --sort=name --owner=0 --group=0 --numeric-owner -cf - chaveiro | gzip -n9 >"$out/chaveiro-$version-linux-x86_64.tar.gz"

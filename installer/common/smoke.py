@@ -1,0 +1,192 @@
+"""Try a built program as its users would, in a minute: ``smoke.py PROGRAM [--window PROGRAM] [--picture FILE]``.
+
+Each step says what the program must answer; any line on standard error that is not expected fails it too, so that a
+missing library, a warning of Qt or a Python trace never reaches a release. The certificate and the pretend PEC are
+made here, for this run. Run it with a Python that has the program's own packages.
+
+``--prefix`` puts words before the program (``wine``). Without a screen the window is tried on an Xvfb of its own.
+"""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from app.demo.samples import PASSWORD, make_samples  # noqa: E402 - needs the path above
+from app.demo.tree import make_demo  # noqa: E402
+
+LONGEST = 60.0
+"""Seconds for one step; far more than any takes, so that a program that hangs fails and not the machine."""
+
+
+class UnexpectedError(Exception):
+    """A step answered otherwise than it must."""
+
+
+class Program:
+    """The built program, started as a user starts it."""
+
+    def __init__(self, command: list[str], home: Path) -> None:
+        self.command = command
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith(("QT_", "PYTHON", "LD_", "XDG_"))},
+            "HOME": str(home),
+            "LOCALAPPDATA": str(home),
+            "LC_ALL": "C.UTF-8",
+        }
+
+    def run(self, *arguments: str, code: int = 0, words: str = "", stdin: str = "") -> str:
+        """Run one command; return its standard output. Raises UnexpectedError for another exit code or unexpected output."""
+        done = subprocess.run(
+            [*self.command, *arguments],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            env=self.environment,
+            timeout=LONGEST,
+            check=False,
+        )
+        told = f"$ chaveiro {shlex.join(arguments)}\n{done.stdout}{done.stderr}(exit code {done.returncode})"
+        if done.returncode != code:
+            raise UnexpectedError(f"{told}\nexpected exit code {code}")
+        if done.stderr.strip():
+            raise UnexpectedError(f"{told}\nnothing was expected on standard error")
+        if not re.search(words, done.stdout):
+            raise UnexpectedError(f"{told}\nexpected {words!r}")
+        return done.stdout
+
+    def answer(self, *arguments: str, code: int = 0, stdin: str = "") -> dict[str, Any]:
+        """Run one command with ``--json`` and return the object it prints."""
+        found = json.loads(self.run(*arguments, "--json", code=code, stdin=stdin))
+        if not isinstance(found, dict) or found.get("schema") != 1:
+            raise UnexpectedError(f"no object of schema 1: {found}")
+        return found
+
+
+def must(condition: object, what: str) -> None:
+    """Raise UnexpectedError unless ``condition`` holds."""
+    if not condition:
+        raise UnexpectedError(what)
+
+
+def try_terminal(program: Program, folder: Path) -> None:
+    """Walk the commands: version, help, a good file, a wrong password, a PEC, an installation, its watch."""
+    now = datetime.now(UTC)
+    version = program.run("--versao").split()
+    must(version[:1] == ["chaveiro"] and len(version) == 2, f"version: {version}")
+    program.run("--ajuda", words="detectar")
+    samples = {sample.scene: sample for sample in make_samples(folder / "amostras", now)}
+    good = next(s for s in samples.values() if s.password == PASSWORD)
+    report = program.answer("verificar", str(good.path), "--senha-stdin", stdin=PASSWORD + "\n")
+    must(report["verdict"] in ("fit", "fit_with_warnings"), f"verdict of the good sample: {report['verdict']}")
+    wrong = program.answer("verificar", str(good.path), "--senha-stdin", stdin="outra\n", code=1)
+    must([f["code"] for f in wrong["findings"]] == ["PASSWORD_WRONG"], f"wrong password: {wrong['findings']}")
+    demo = make_demo(folder / "raiz", now)
+    where = ("--raiz", str(demo.root))
+    found = program.answer("detectar", *where)["installations"]
+    must(len(found) == 1 and found[0]["version"], f"detectar: {found}")
+    installed = program.answer("instalar", str(good.path), *where, "--sim", "--senha-stdin", stdin=PASSWORD + "\n")
+    must(installed["receipt"]["verified"], f"instalar: {installed}")
+    watched = program.answer("monitorar", "--formato", "json", *where)
+    must(watched["summary"]["total"] >= 1, f"monitorar: {watched}")
+    program.run("relatorio", str(folder / "relatorio.pdf"), *where)
+    must((folder / "relatorio.pdf").read_bytes().startswith(b"%PDF"), "relatorio: no PDF")
+
+
+def try_window(program: Program, picture: Path | None) -> None:
+    """Open the window, wait until it is drawn, take its picture, close it; its exit code must be 0.
+
+    The window is asked to close by the window manager's message, as its cross does.
+    """
+    with ExitStack() as stack:
+        if not program.environment.get("DISPLAY"):
+            program.environment["DISPLAY"] = stack.enter_context(_Screen()).name
+        running = stack.enter_context(
+            subprocess.Popen(
+                program.command,
+                env=program.environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+            )
+        )
+        stack.callback(running.kill)
+        window = _tool(program, "xdotool", "search", "--sync", "--onlyvisible", "--name", "Chaveiro").split()[0]
+        if picture:
+            _tool(program, "import", "-window", "root", str(picture))
+        _tool(
+            program, "xdotool", "windowclose" if os.environ.get("SMOKE_CLOSE") else "key", "--window", window, "alt+F4"
+        )
+        said, _ = running.communicate(timeout=LONGEST)
+        must(running.returncode == 0, f"the window ended with {running.returncode}: {said}")
+        must(not said.strip(), f"the window said: {said}")
+
+
+class _Screen:
+    """An X server of our own, while the window is tried."""
+
+    def __enter__(self) -> "_Screen":
+        reading, writing = os.pipe()
+        self._server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+            pass_fds=(writing,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            self.name = f":{pipe.readline().strip()}"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.terminate()
+        self._server.wait()
+
+
+def _tool(program: Program, name: str, *arguments: str) -> str:
+    if not shutil.which(name):
+        raise UnexpectedError(f"{name} is not installed")
+    done = subprocess.run(
+        [name, *arguments], env=program.environment, capture_output=True, encoding="utf-8", timeout=LONGEST, check=False
+    )
+    must(done.returncode == 0, f"{name} {shlex.join(arguments)}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def main() -> int:
+    """Try everything; return 1 and say what was expected when a step fails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--window", type=Path, help="the program that opens the window, when it is another one")
+    parser.add_argument("--picture", type=Path)
+    parser.add_argument("--no-window", action="store_true")
+    parser.add_argument("--prefix", default="")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        before = shlex.split(options.prefix)
+        try:
+            try_terminal(Program([*before, str(options.program)], folder), folder)
+            if not options.no_window:
+                try_window(Program([*before, str(options.window or options.program)], folder), options.picture)
+        except (UnexpectedError, subprocess.TimeoutExpired) as failure:
+            print(failure, file=sys.stderr)
+            return 1
+    print(f"{options.program.name}: ok")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
