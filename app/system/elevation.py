@@ -112,7 +112,7 @@ def _try(method: Method, message: bytes, on_step: OnStep) -> tuple[Answer | None
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**_environment(), **method.environment},
+        env={**os.environ, **method.environment},
     ) as child:
         assert child.stdin and child.stdout and child.stderr  # noqa: S101 - asked for above
         if _read_line(child.stdout) == Line(ready=True):
@@ -147,14 +147,3 @@ def _read_line(stream: IO[bytes]) -> Line | None:
         return msgspec.json.decode(stream.readline(_LONGEST_LINE), type=Line)
     except msgspec.DecodeError:
         return None
-
-
-def _environment() -> dict[str, str]:
-    """Return our environment without the libraries that a frozen program puts before the system's own."""
-    ours = dict(os.environ)
-    before = ours.pop("LD_LIBRARY_PATH_ORIG", None)
-    if getattr(sys, "frozen", False):
-        ours.pop("LD_LIBRARY_PATH", None)
-    if before is not None:
-        ours["LD_LIBRARY_PATH"] = before
-    return ours

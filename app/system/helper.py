@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,14 +27,13 @@ ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
 def serve() -> int:
     """Serve one request from standard input to standard output. Returns the exit code: 0 when an answer was given."""
     _forget_the_caller()
-    output = sys.stdout.buffer
-    _say(output, Line(ready=True))
-    answer = _answer(sys.stdin.buffer, output)
-    _say(output, Line(answer=answer))
+    with os.fdopen(sys.stdout.fileno(), "wb", buffering=0, closefd=False) as output:
+        _say(output, Line(ready=True))
+        _say(output, Line(answer=_answer(sys.stdin.buffer, output)))
     return 0
 
 
-def _answer(source: BinaryIO, output: BinaryIO) -> Answer:
+def _answer(source: BinaryIO, output: RawIOBase) -> Answer:
     def on_step(step: Step) -> None:
         _say(output, Line(step=step))
 
@@ -57,8 +57,7 @@ def _forget_the_caller() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
-def _say(output: BinaryIO, line: Line) -> None:
+def _say(output: RawIOBase, line: Line) -> None:
     """Write one line. A caller who has gone away is no reason to stop."""
     with suppress(OSError):
         output.write(msgspec.json.encode(line) + b"\n")
-        output.flush()
