@@ -1,21 +1,37 @@
-"""Puts what a real Java did with a file in the place of what was predicted: where they differ, the proof holds."""
+"""Opens a file with a real Java, and puts what it did in the place of what was predicted: the proof holds."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.certificate.report import JavaVerdict, Report
 from app.findings import Code
-from app.pec.installation import Java
+from app.pec.installation import Installation
+
+if TYPE_CHECKING:
+    from app.system.keytool import Proof
 
 #: The newest Java that takes passwords the way the Java of a PEC does; later ones prove less.
 _LIKE_PEC = 21
 _ABOUT_JAVA = frozenset({Code.JAVA_CANNOT_OPEN, Code.JAVA8_CANNOT_OPEN, Code.PASSWORD_NOT_ASCII})
 
 
-def is_doubtful(report: Report) -> bool:
-    """Say whether the prediction is worth proving: nothing but a plain file that every rule takes is not."""
-    if not can_be_proven(report) or report.java is None or report.container is None:
-        return False
-    return not report.java.opens_in_17 or report.container.encoding != "der" or report.container.keys > 1
+def prove(report: Report, data: bytes, password: str, installation: Installation | None, *, any_java: bool) -> Report:
+    """Return ``report`` on ``data``, proven by the PEC's own Java where that can be run.
+
+    Without one, any Java of this machine is asked when ``any_java`` says so or the prediction is doubtful.
+    """
+    if not can_be_proven(report):
+        return report
+    from app.system import keytool
+
+    own = _own_keytool(installation)
+    tool = own or (keytool.find() if any_java or is_doubtful(report) else None)
+    proof = keytool.prove(tool, data, password) if tool else None
+    if proof is None:
+        return report
+    major = installation.java.major if installation else None
+    return settle(report, proof, own=own is not None, java_major=proof.major if own else major)
 
 
 def can_be_proven(report: Report) -> bool:
@@ -24,27 +40,40 @@ def can_be_proven(report: Report) -> bool:
     return opened and report.container is not None and report.container.keys > 0
 
 
-def settle(report: Report, opens: bool, version: str, *, own: bool, java_major: int | None) -> Report:
-    """Return ``report`` with the proof of the Java ``version`` in it.
+def is_doubtful(report: Report) -> bool:
+    """Say whether the prediction is worth proving: that of a plain file that every rule takes is not."""
+    if report.java is None or report.container is None:
+        return False
+    return not report.java.opens_in_17 or report.container.encoding != "der" or report.container.keys > 1
+
+
+def settle(report: Report, proof: "Proof", *, own: bool, java_major: int | None) -> Report:
+    """Return ``report`` with ``proof`` in it.
 
     ``own`` says that it is the Java of the PEC itself; ``java_major`` is that PEC's Java, None when not known.
-    A newer Java than any PEC's that opens the file leaves the prediction for the PEC's as it is.
     """
     from app.certificate.checks import java_findings, ordered, verdict
 
-    predicted = report.java or JavaVerdict(opens_in_8=False, opens_in_17=False)
-    proven = _proven(predicted, opens, Java(version=version).major or 0, own=own)
-    proven = replace(proven, tested_with=version)
+    proven = _proven(report.java or JavaVerdict(opens_in_8=False, opens_in_17=False), proof, own=own)
     rest = [f for f in report.findings if f.code not in _ABOUT_JAVA]
     findings = ordered([*rest, *java_findings(proven, java_major)])
     return replace(report, java=proven, findings=findings, verdict=verdict(findings))
 
 
-def _proven(predicted: JavaVerdict, opens: bool, major: int, *, own: bool) -> JavaVerdict:
-    if major <= 8:
-        proven = replace(predicted, opens_in_8=opens)
-    elif opens and major > _LIKE_PEC and not own:
-        proven = predicted
-    else:
-        proven = replace(predicted, opens_in_17=opens)
+def _proven(predicted: JavaVerdict, proof: "Proof", *, own: bool) -> JavaVerdict:
+    """Return the verdict that stands. A Java newer than any PEC's proves nothing by opening the file."""
+    from app.system.keytool import apply
+
+    if proof.uses and proof.major > _LIKE_PEC and not own:
+        return replace(predicted, tested_with=proof.version)
+    proven = apply(predicted, proof)
     return replace(proven, reasons=()) if proven.opens_in_8 and proven.opens_in_17 else proven
+
+
+def _own_keytool(installation: Installation | None) -> Path | None:
+    """Return the keytool of the PEC's own Java. That of a container is never run: it is a stranger's program."""
+    if installation is None or installation.container is not None or installation.java.home is None:
+        return None
+    from app.system import keytool
+
+    return keytool.find(Path(installation.java.home))

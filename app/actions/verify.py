@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.certificate.report import FileFacts, FileKind, Report, Verdict
+from app.certificate.report import FileFacts, FileKind, PasswordForm, Report, Verdict
 from app.findings import ChaveiroError, Code
 from app.pec.installation import Installation
 
@@ -53,7 +53,17 @@ def verify(
             )
         except ChaveiroError as problem:
             return _without_content(FileFacts(file.name, len(file.data), file.sha256, FileKind.OTHER), problem)
-    return report
+    if proof is Proof.NEVER or password is None:
+        return report
+    from app.actions.proof import prove
+
+    return prove(report, file.data, _as_it_worked(password, report), installation, any_java=proof is Proof.ALWAYS)
+
+
+def _as_it_worked(password: str, report: Report) -> str:
+    """Return the password without the blanks around it, where it was that form that opened the file."""
+    trimmed = report.password is not None and report.password.as_ is PasswordForm.TRIMMED
+    return password.strip() if trimmed else password
 
 
 def _without_content(file: FileFacts, problem: ChaveiroError) -> Report:

@@ -27,7 +27,7 @@ from app.certificate.pkcs12 import Opened
 from app.certificate.report import ChainStatus, Container, FileFacts, FileKind, JavaVerdict, PasswordOutcome, Report
 from app.certificate.store import from_pem, load
 from app.certificate.x509 import X509
-from app.findings import ChaveiroError, Finding
+from app.findings import ChaveiroError, Finding, Severity
 
 #: Certificates of one file that are looked at; real files hold fewer than ten.
 _MOST_CERTIFICATES = 64
@@ -117,8 +117,10 @@ class _Examination:
         inside = built.status is ChainStatus.TRUSTED or (described.icp_brasil and built.status not in _OUTSIDE)
         described = replace(described, icp_brasil=inside)
         case = Case(read, described, certificate.identity(read), built, report.java, self.java_major, self.now)
-        findings = (*report.findings, *checks.run(case))
-        return replace(report, findings=findings, certificate=described, chain=built.value)
+        found = checks.run(case)
+        if report.file.kind is not FileKind.PKCS12:  # it does not serve as it is: remarks on its certificate can wait
+            found = tuple(f for f in found if f.severity is Severity.ERROR)
+        return replace(report, findings=(*report.findings, *found), certificate=described, chain=built.value)
 
 
 def _findings(finding: Finding | None) -> tuple[Finding, ...]:
