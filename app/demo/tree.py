@@ -19,7 +19,7 @@ _MANIFEST = (
     "Spring-Boot-Lib: BOOT-INF/lib/\r\n\r\n"
 )
 _UNIT = """[Unit]
-Description=Demonstração do PEC e-SUS APS
+Description=e-SUS PEC
 After=network.target
 
 [Service]

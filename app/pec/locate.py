@@ -7,14 +7,14 @@ from pathlib import Path
 from app.pec import versions
 from app.pec.application_properties import DEFAULT_PORT
 from app.pec.compose import compose
-from app.pec.fingerprint import Generation
+from app.pec.fingerprint import Fingerprint, Generation
 from app.pec.installation import Detection, Installation, ServiceState
 from app.pec.public_info import LONGEST_SECONDS, Address, Inquiry, PublicInfo
-from app.pec.sightings import Scene, Sighting, survey
+from app.pec.sightings import Scene, survey
 from app.system.base import Platform, System
 
-_PATIENCE_SECONDS = 0.1
-"""How long the answer of a running PEC is waited for when its version is known already."""
+PATIENCE_SECONDS = 0.1
+"""How long after the question the answer of a running PEC is waited for when its version is known already."""
 
 
 def locate(
@@ -30,14 +30,21 @@ def locate(
     ``on_found`` hears of each PEC as soon as its files have spoken, and again when the running program adds to it.
     ``now`` serves the age of the version. Nothing is raised for what cannot be read: it is named in ``hidden``.
     """
-    scene = survey(system, webserver)
-    inquiries = [_inquiry(s) if ask_http and system.asks_http else None for s in scene.sightings]
+    inquiries: dict[Path, Inquiry] = {}
+
+    def ask(mark: Fingerprint) -> None:
+        if ask_http and system.asks_http and mark.generation is not Generation.JBOSS:
+            inquiries.setdefault(mark.webserver, _inquiry(mark))
+
+    scene = survey(system, webserver, ask)
+    for sighting in scene.sightings:
+        ask(sighting.mark)
     early = [compose(system, s, None, now) for s in scene.sightings]
     found = []
-    for sighting, first, inquiry in zip(scene.sightings, early, inquiries, strict=True):
+    for sighting, first in zip(scene.sightings, early, strict=True):
         if on_found:
             on_found(first)
-        info = _answer(inquiry, first)
+        info = _answer(inquiries.get(sighting.mark.webserver), first)
         final = compose(system, sighting, info, now) if info else first
         if on_found and final != first:
             on_found(final)
@@ -45,10 +52,8 @@ def locate(
     return Detection(_platform(system, scene).value, tuple(sorted(found, key=_rank)), scene.looked_at)
 
 
-def _inquiry(sighting: Sighting) -> Inquiry | None:
-    if sighting.mark.generation is Generation.JBOSS:
-        return None
-    settings = sighting.mark.settings
+def _inquiry(mark: Fingerprint) -> Inquiry:
+    settings = mark.settings
     port = settings.port if settings and settings.port else DEFAULT_PORT
     https = bool(settings and settings.https)
     addresses = (Address(port, https), Address(port, not https), Address(443, https=True))
@@ -58,7 +63,7 @@ def _inquiry(sighting: Sighting) -> Inquiry | None:
 def _answer(inquiry: Inquiry | None, known: Installation) -> PublicInfo | None:
     if inquiry is None:
         return None
-    info = inquiry.answer(_PATIENCE_SECONDS if known.version else LONGEST_SECONDS)
+    info = inquiry.answer(PATIENCE_SECONDS if known.version else LONGEST_SECONDS)
     if info and known.container and known.version and not versions.same(info.version or "", known.version):
         return None  # the port of this machine is another PEC's
     return info

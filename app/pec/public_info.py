@@ -47,19 +47,19 @@ class Inquiry:
 
     def __init__(self, addresses: tuple[Address, ...]) -> None:
         self._answers: queue.SimpleQueue[PublicInfo | None] = queue.SimpleQueue()
-        self._deadline = monotonic() + LONGEST_SECONDS
+        self._asked = monotonic()
         threading.Thread(target=self._ask, args=(addresses,), daemon=True, name="public-info").start()
 
     def _ask(self, addresses: tuple[Address, ...]) -> None:
         answer = None
         try:
-            answer = next(filter(None, (ask(a, self._deadline) for a in addresses)), None)
+            answer = next(filter(None, (ask(a, self._asked + LONGEST_SECONDS) for a in addresses)), None)
         finally:
             self._answers.put(answer)
 
     def answer(self, seconds: float) -> PublicInfo | None:
-        """Wait ``seconds`` for the answer, and never beyond ``LONGEST_SECONDS`` after the question. Call it once."""
-        left = max(0.0, min(seconds, self._deadline - monotonic()))
+        """Return the answer that comes within ``seconds`` of the question, if any. Call it once."""
+        left = max(0.0, self._asked + min(seconds, LONGEST_SECONDS) - monotonic())
         try:
             return self._answers.get(timeout=left)
         except queue.Empty:

@@ -1,6 +1,6 @@
 """Gathers the places where a PEC may be, and which service, process and record speak of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,9 @@ RECORD = "etc/pec.config"
 RECORD_NAME = "pec.config"
 WEBSERVER = "webserver"
 _STOCK_INSIDE = "/opt/e-SUS/webserver"
+
+#: Hears of each fingerprint as soon as it is taken.
+OnMark = Callable[[Fingerprint], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +51,38 @@ class Scene:
 @dataclass(frozen=True, slots=True)
 class _Witnesses:
     services: tuple[ServiceFact, ...]
-    processes: tuple[ProcessFact, ...]
     record: Record | None
+    processes: tuple[ProcessFact, ...] = ()
 
     def folders(self, tree: Tree) -> Iterator[Path]:
-        """Yield every folder that a witness names, the running ones first."""
+        """Yield every folder that a witness names."""
         yield from (p.folder for p in self.processes if p.folder)
         yield from (s.folder for s in self.services if s.folder)
         if self.record:
             yield from (tree.host(f) for f in self.record.config.folders)
 
 
-def survey(system: System, chosen: Path | None = None) -> Scene:
-    """Look everywhere, or only at ``chosen``, a folder that the person named."""
+def survey(system: System, chosen: Path | None, on_mark: OnMark) -> Scene:
+    """Look everywhere, or only at ``chosen``, a folder that the person named.
+
+    ``on_mark`` hears of what was found in files before the slower look at the running programs begins.
+    """
     tree = Tree(system.root, any_case=_is_windows(system))
+    witnesses = _Witnesses(system.services(), read_record(tree, tree.root / RECORD))
+    places = list(_places(system, tree, witnesses, chosen))
+    marks = _marks(tree, places, witnesses, chosen is not None)
+    for mark in marks:
+        on_mark(mark)
     processes = system.processes()
-    ours = tuple(p for p in processes if p.engine is None)
-    witnesses = _Witnesses(system.services(), ours, read_record(tree, tree.root / RECORD))
-    places = tuple(dict.fromkeys(_places(system, tree, witnesses, chosen)))
-    found = _inspected(tree, places, witnesses, chosen is not None)
+    witnesses = replace(witnesses, processes=tuple(p for p in processes if p.engine is None))
+    if not chosen:
+        places += [near for p in witnesses.processes if p.folder for near in folders_near(p.folder)]
+        marks = _marks(tree, places, witnesses, one=False, known=marks)
+    found = [_told(Sighting(tree, m, chosen=chosen is not None), witnesses, len(marks) == 1) for m in marks]
     if not chosen:
         found = _with_containers(tree, found, [p for p in processes if p.engine])
-    looked_at = (*map(str, places), str(tree.root / RECORD))
-    return Scene(tree, tuple(found), looked_at)
+    looked_at = dict.fromkeys((*map(str, places), str(tree.root / RECORD)))
+    return Scene(tree, tuple(found), tuple(looked_at))
 
 
 def _is_windows(system: System) -> bool:
@@ -98,16 +110,22 @@ def below(tree: Tree, path: Path) -> Path:
     return path if path.is_relative_to(tree.root) else tree.host(str(path))
 
 
-def _inspected(tree: Tree, places: Iterable[Path], witnesses: _Witnesses, chosen: bool) -> list[Sighting]:
-    marks: dict[object, Fingerprint] = {}
-    for place in places:
-        mark = _mark(tree, place, witnesses)
+def _marks(
+    tree: Tree, places: Iterable[Path], witnesses: _Witnesses, one: bool, known: Iterable[Fingerprint] = ()
+) -> list[Fingerprint]:
+    marks: dict[object, Fingerprint] = {_key(tree, mark): mark for mark in known}
+    seen = {mark.webserver for mark in marks.values()}
+    for place in dict.fromkeys(places):
+        mark = None if place in seen else _mark(tree, place, witnesses)
         if mark and not _shadowed(mark, marks.values()):
-            marks.setdefault(tree.identity(mark.webserver) or mark.webserver, mark)
-            if chosen:
+            marks.setdefault(_key(tree, mark), mark)
+            if one:
                 break
-    alone = len(marks) == 1
-    return [_told(Sighting(tree, mark, chosen=chosen), witnesses, alone) for mark in marks.values()]
+    return list(marks.values())
+
+
+def _key(tree: Tree, mark: Fingerprint) -> object:
+    return tree.identity(mark.webserver) or mark.webserver
 
 
 def _mark(tree: Tree, place: Path, witnesses: _Witnesses) -> Fingerprint | None:

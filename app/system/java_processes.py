@@ -1,7 +1,7 @@
-"""Finds the running java processes that look like a PEC, through psutil."""
+"""Tells which java processes look like a PEC, through psutil."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -15,19 +15,22 @@ _BUNDLE = "pec-bundle.jar"
 _JBOSS = "jboss-as-"
 
 
-def running() -> Iterator[tuple["psutil.Process", ProcessFact]]:
-    """Yield every java process that runs PEC's bundle (or the JBoss of 3.x) and what this user may see of it."""
+def is_java(name: str) -> bool:
+    """Say whether a process of that name is a Java."""
+    return bool(_JAVA.fullmatch(name))
+
+
+def running(pids: Iterable[int]) -> Iterator[ProcessFact]:
+    """Yield those among ``pids`` that run PEC's bundle, or the JBoss of 3.x, as far as this user sees them."""
     import psutil
 
-    for process in psutil.process_iter(["name"]):
-        if not _JAVA.fullmatch(process.info["name"] or ""):
-            continue
+    for pid in pids:
         try:
-            fact = _fact(process)
+            fact = _fact(psutil.Process(pid))
         except psutil.Error:
             continue  # it ended, or it is not ours to look at
         if fact:
-            yield process, fact
+            yield fact
 
 
 def _fact(process: "psutil.Process") -> ProcessFact | None:

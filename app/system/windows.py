@@ -48,9 +48,11 @@ class WindowsSystem:
         """Return the java processes that look like a PEC; none below a faked root."""
         if not self.live:
             return ()
-        from app.system.java_processes import running
+        import psutil
 
-        return tuple(fact for _, fact in running())
+        from app.system.java_processes import is_java, running
+
+        return tuple(running(p.pid for p in psutil.process_iter(["name"]) if is_java(p.info["name"] or "")))
 
     def container(self) -> ContainerFact | None:
         """Return the container that a faked root comes from; a live Windows counts as none."""
