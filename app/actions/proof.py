@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.certificate.report import JavaVerdict, Report
 from app.findings import Code
-from app.pec.installation import Installation
 
 if TYPE_CHECKING:
     from app.system.keytool import Proof
@@ -16,22 +15,24 @@ _LIKE_PEC = 21
 _ABOUT_JAVA = frozenset({Code.JAVA_CANNOT_OPEN, Code.JAVA8_CANNOT_OPEN, Code.PASSWORD_NOT_ASCII})
 
 
-def prove(report: Report, data: bytes, password: str, installation: Installation | None, *, any_java: bool) -> Report:
-    """Return ``report`` on ``data``, proven by the PEC's own Java where that can be run.
+def prove(
+    report: Report, data: bytes, password: str, java_home: Path | None, java_major: int | None, *, any_java: bool
+) -> Report:
+    """Return ``report`` on ``data``, proven by the PEC's own Java at ``java_home`` where it has a keytool.
 
     Without one, any Java of this machine is asked when ``any_java`` says so or the prediction is doubtful.
+    ``java_major`` is the version of the PEC's Java as far as it is known.
     """
     if not can_be_proven(report):
         return report
     from app.system import keytool
 
-    own = _own_keytool(installation)
+    own = keytool.find(java_home) if java_home else None
     tool = own or (keytool.find() if any_java or is_doubtful(report) else None)
     proof = keytool.prove(tool, data, password) if tool else None
     if proof is None:
         return report
-    major = installation.java.major if installation else None
-    return settle(report, proof, own=own is not None, java_major=proof.major if own else major)
+    return settle(report, proof, own=own is not None, java_major=proof.major if own else java_major)
 
 
 def can_be_proven(report: Report) -> bool:
@@ -68,12 +69,3 @@ def _proven(predicted: JavaVerdict, proof: "Proof", *, own: bool) -> JavaVerdict
         return replace(predicted, tested_with=proof.version)
     proven = apply(predicted, proof)
     return replace(proven, reasons=()) if proven.opens_in_8 and proven.opens_in_17 else proven
-
-
-def _own_keytool(installation: Installation | None) -> Path | None:
-    """Return the keytool of the PEC's own Java. That of a container is never run: it is a stranger's program."""
-    if installation is None or installation.container is not None or installation.java.home is None:
-        return None
-    from app.system import keytool
-
-    return keytool.find(Path(installation.java.home))

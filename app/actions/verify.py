@@ -30,12 +30,13 @@ def verify(
     proof: Proof = Proof.AUTO,
     store: Path | None = None,
     examiner: "Examiner | None" = None,
+    own_java: bool = True,
 ) -> Report:
     """Return all that is known of the file at ``path``. What is wrong with the file is a finding, never an error.
 
     ``installation`` is the PEC that the file is for, ``store`` a folder or file of authorities in place of the
     bundled one, ``examiner`` a process that was started early (it is used up; without it, one is started here).
-    Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
+    ``own_java`` is False where the PEC lies in the files of another machine: their programs are never run. Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
     """
     from app.system import source
     from app.system.examiner import Examiner
@@ -57,7 +58,16 @@ def verify(
         return report
     from app.actions.proof import prove
 
-    return prove(report, file.data, _as_it_worked(password, report), installation, any_java=proof is Proof.ALWAYS)
+    home = _java_home(installation) if own_java else None
+    major = _java_major(installation)
+    return prove(report, file.data, _as_it_worked(password, report), home, major, any_java=proof is Proof.ALWAYS)
+
+
+def _java_home(installation: Installation | None) -> Path | None:
+    """Return where the PEC's own Java lies; that of a container is a stranger's program, and is never run."""
+    if installation is None or installation.container is not None or installation.java.home is None:
+        return None
+    return Path(installation.java.home)
 
 
 def _as_it_worked(password: str, report: Report) -> str:

@@ -62,6 +62,7 @@ def checked(
         proof=Proof.ALWAYS if prove else Proof.AUTO,
         store=own_authorities(around),
         examiner=examiner,
+        own_java=options.raiz is None,
     )
 
 
