@@ -36,7 +36,8 @@ def verify(
 
     ``installation`` is the PEC that the file is for, ``store`` a folder or file of authorities in place of the
     bundled one, ``examiner`` a process that was started early (it is used up; without it, one is started here).
-    ``own_java`` is False where the PEC lies in the files of another machine: their programs are never run. Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
+    ``own_java`` is False where the PEC lies in the files of another machine: their programs are never run.
+    Raises ChaveiroError FILE_NOT_FOUND for a store that is not there.
     """
     from app.system import source
     from app.system.examiner import Examiner
