@@ -91,6 +91,14 @@ class Reader:
             yield node
             at = node.end
 
+    def promised(self) -> int:
+        """Return the length that the header of the first element promises. Raises MalformedError."""
+        _, at = self._tag(0, len(self.data))
+        length, at = self._length(at, len(self.data))
+        if length is None:
+            raise MalformedError("no length")
+        return at + length
+
     def _element(self, start: int, limit: int, depth: int) -> Node:
         self.left -= 1
         if self.left < 0 or depth == 0:
@@ -168,6 +176,11 @@ class Reader:
 def parse(data: bytes) -> Node:
     """Return the first element of ``data``; octets after it are left alone. Raises CutShortError or MalformedError."""
     return Reader(data).element()
+
+
+def size(data: bytes) -> int:
+    """Return the whole length of the first element, by its header alone. Raises MalformedError."""
+    return Reader(data).promised()
 
 
 def octets(node: Node, tag: int = OCTET_STRING) -> bytes:

@@ -11,6 +11,7 @@ from app.findings import ChaveiroError, Code
 KEY, IV, MAC = 1, 2, 3  # purposes of RFC 7292, B.3
 ITERATIONS_MAX = 5_000_000  # the limit of Java (sun.security.pkcs12.PKCS12KeyStore), for any one count
 WORK_MAX = 3 * ITERATIONS_MAX  # and for a whole file: integrity, certificates and key each at the limit
+_COUNT_MAX = 2**31 - 1  # what a count in a file may say at all
 _SCRYPT_MEMORY_MAX = 64 << 20
 _SCRYPT_PER_ITERATION = 4  # N*r*p of scrypt that take about as long as one iteration of a hash
 
@@ -85,16 +86,20 @@ def _read_scrypt(node: asn1.Node) -> Derivation:
     if min(n, r, p) < 1:
         raise asn1.MalformedError("scrypt")
     if 128 * n * r > _SCRYPT_MEMORY_MAX:
-        raise ChaveiroError(Code.TOO_COSTLY, iterations=n * r * p, limit=_SCRYPT_MEMORY_MAX // 128)
+        raise ChaveiroError(Code.TOO_COSTLY, memory=min(n * r // 8192, _COUNT_MAX), limit=_SCRYPT_MEMORY_MAX >> 20)
+    if n * r * p > _COUNT_MAX:
+        raise ChaveiroError(Code.TOO_COSTLY, iterations=_COUNT_MAX, limit=ITERATIONS_MAX)
     length = asn1.integer(node.children[4]) if len(node.children) > 4 else None
     return Derivation("scrypt", salt, n * r * p // _SCRYPT_PER_ITERATION, length, (n, r, p))
 
 
 def count(node: asn1.Node) -> int:
-    """Return a number of iterations. Raises MalformedError for a negative one."""
+    """Return a number of iterations. Raises MalformedError for a negative one, TOO_COSTLY for an absurd one."""
     value = asn1.integer(node)
     if value < 0:
         raise asn1.MalformedError("iterations")
+    if value > _COUNT_MAX:
+        raise ChaveiroError(Code.TOO_COSTLY, iterations=_COUNT_MAX, limit=ITERATIONS_MAX)
     return value
 
 
@@ -113,6 +118,15 @@ def hasher(name: str) -> Callable[[bytes], "hashlib._Hash"]:
     except ValueError as error:
         raise UnsupportedError(name) from error
     return made
+
+
+def has_hash(name: str) -> bool:
+    """Say whether this computer's library has the hash."""
+    try:
+        hasher(name)
+    except UnsupportedError:
+        return False
+    return True
 
 
 def pkcs12(name: str, wide: bytes, salt: bytes, purpose: int, iterations: int, size: int) -> bytes:

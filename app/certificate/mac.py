@@ -20,18 +20,23 @@ class Mac:
     value: bytes
     derivation: Derivation | None = None
 
+    @property
+    def known(self) -> bool:
+        """Say whether the hash is known here, so that the check can be made."""
+        return self.hash is not None and kdf.has_hash(self.hash)
+
     def matches(self, secret: Secret, content: bytes) -> bool:
         """Say whether ``secret`` made this check over ``content``. Raises UnsupportedError."""
         if self.hash is None:
             raise kdf.UnsupportedError(self.name)
-        new = kdf.hasher(self.hash)
+        key = self._key(self.hash, secret)
+        return hmac.compare_digest(hmac.digest(key, content, self.hash), self.value)
+
+    def _key(self, name: str, secret: Secret) -> bytes:
         if self.derivation is not None:
-            size = self.derivation.key_length or len(self.value)
-            keys = [self.derivation.key(raw, size) for raw in secret.raws[:1]]
-        else:
-            size = new(b"").digest_size
-            keys = [kdf.pkcs12(self.hash, secret.wide, self.salt, kdf.MAC, self.iterations, size)]
-        return any(hmac.compare_digest(hmac.digest(key, content, self.hash), self.value) for key in keys)
+            return self.derivation.key(secret.raws[0], self.derivation.key_length or len(self.value))
+        size = kdf.hasher(name)(b"").digest_size
+        return kdf.pkcs12(name, secret.wide, self.salt, kdf.MAC, self.iterations, size)
 
 
 def read(node: asn1.Node) -> Mac:

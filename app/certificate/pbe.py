@@ -76,16 +76,35 @@ def attempts(protection: Protection, secret: Secret) -> Iterator[bytes]:
 
 def decrypt(protection: Protection, password: bytes, data: bytes) -> bytes:
     """Return the plain text of ``data``. Raises WrongKeyError, UnsupportedError."""
+    plain = _plain(protection, password, data)
+    return _unpad(plain, protection.cipher.block) if protection.cipher.pads else plain
+
+
+def fits(protection: Protection, password: bytes, data: bytes) -> bool:
+    """Say whether ``password`` gives ``data`` the right start, even if something after it is damaged.
+
+    All that is encrypted in these files is one SEQUENCE; a wrong password makes a first block that is one, and of the
+    right length, once in many millions.
+    """
+    try:
+        plain = _plain(protection, password, data)
+        size = asn1.size(plain)
+    except (WrongKeyError, asn1.MalformedError):
+        return False
+    filling = range(1, protection.cipher.block + 1) if protection.cipher.pads else (0,)
+    return plain[0] == asn1.SEQUENCE and len(plain) - size in filling
+
+
+def _plain(protection: Protection, password: bytes, data: bytes) -> bytes:
     cipher = protection.cipher
     if cipher.pads and (not data or len(data) % cipher.block):
         raise WrongKeyError
     key, iv = _derive(protection, password)
     if cipher.family == "RC2":
-        return _unpad(rc2.decrypt_cbc(key, protection.rc2_bits or 8 * len(key), iv, data), cipher.block)
+        return rc2.decrypt_cbc(key, protection.rc2_bits or 8 * len(key), iv, data)
     from app.certificate.ciphers import run
 
-    plain = run(cipher, key, iv, data)
-    return _unpad(plain, cipher.block) if cipher.pads else plain
+    return run(cipher, key, iv, data)
 
 
 def _derive(protection: Protection, password: bytes) -> tuple[bytes, bytes]:

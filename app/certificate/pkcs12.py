@@ -5,6 +5,7 @@ anything is decrypted. Files without one are tried by decrypting. Source: RFC 72
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -82,30 +83,27 @@ class _Opening:
 
     def run(self) -> Opened:
         """Return what is inside. Raises ChaveiroError, UnsupportedError, MalformedError."""
-        if self.structure.mac is None or isinstance(self.structure.mac, Unknown):
+        mac = self.structure.mac
+        if mac is None or isinstance(mac, Unknown) or not mac.known:
             return self._by_decrypting()
-        secret = self._by_mac(self.structure.mac)
+        secret = self._by_mac(mac)
         if secret is None:
             raise self._refusal()
         self.verified = True
         try:
-            return self._open([secret, *(s for s in self.secrets if s.form is not secret.form)][:2], secret.form)
+            return self._open([secret, *(s for s in self.secrets if s is not secret)], secret.form)
         except pbe.WrongKeyError as error:
             raise ChaveiroError(Code.SECOND_PASSWORD) from error
 
     def _by_mac(self, mac: Mac) -> Secret | None:
         """Return the secret that made the integrity check. The first is always tried, more while it is cheap."""
         for number, secret in enumerate(self.secrets):
-            if number and self.budget.left < self.budget_needed():
+            if number and self.budget.left < sum(self.structure.counts):
                 break
             self.budget.spend(mac.iterations)
             if mac.matches(secret, self.structure.content):
                 return secret
         return None
-
-    def budget_needed(self) -> int:
-        """Return what reading the whole file once will take."""
-        return sum(self.structure.counts)
 
     def _by_decrypting(self) -> Opened:
         for secret in self.secrets:
@@ -117,12 +115,21 @@ class _Opening:
 
     def _refusal(self) -> ChaveiroError:
         """Tell a wrong password from damage: if the password decrypts, the file was altered after it was made."""
-        try:
-            self._open(self.secrets[:1], self.secrets[0].form)
-        except (pbe.WrongKeyError, ChaveiroError, UnsupportedError, asn1.MalformedError):
-            return self._wrong_password()
-        encrypted = any(True for _ in self.structure.protections())
-        return ChaveiroError(Code.FILE_DAMAGED) if encrypted else self._wrong_password()
+        if any(self._fits(secret) for secret in self.secrets):
+            return ChaveiroError(Code.FILE_DAMAGED)
+        return self._wrong_password()
+
+    def _fits(self, secret: Secret) -> bool:
+        sealed = [(p.protection, p.data) for p in self.structure.parts]
+        sealed += [(bag.protection, bag.value) for bag in self.structure.clear_bags()]
+        for protection, data in sealed:
+            if isinstance(protection, pbe.Protection) and self.budget.left >= protection.iterations:
+                self.budget.spend(protection.iterations)
+                raw = next(pbe.attempts(protection, secret))
+                with suppress(UnsupportedError):
+                    if pbe.fits(protection, raw, data):
+                        return True
+        return False
 
     def _wrong_password(self) -> ChaveiroError:
         return ChaveiroError(Code.PASSWORD_NEEDED if self.password is None else Code.PASSWORD_WRONG)
@@ -158,7 +165,9 @@ class _Opening:
         if isinstance(protection, Unknown):
             raise UnsupportedError(protection.name)
         tries = dict.fromkeys(raw for secret in secrets for raw in pbe.attempts(protection, secret))
-        for raw in tries:
+        for number, raw in enumerate(tries):
+            if number and self.budget.left < protection.iterations:
+                break
             self.budget.spend(protection.iterations)
             try:
                 return read(pbe.decrypt(protection, raw, data))
