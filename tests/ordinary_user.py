@@ -30,10 +30,16 @@ from app.findings import ChaveiroError
 from app.system.linux import LinuxSystem
 from tests.pec_tree import installation, report_of
 
+if frozen := json.loads(sys.argv[3]).get("frozen"):  # as from a package
+    sys.frozen, sys.executable = True, frozen
 webserver, source, options = Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
 system, report = LinuxSystem(), report_of(source)
-plan = prepare(system, source, report, installation(webserver, options.get("user")), name=options.get("name"),
-               replace=options.get("replace", False))
+try:
+    plan = prepare(system, source, report, installation(webserver, options.get("user")), name=options.get("name"),
+                   replace=options.get("replace", False))
+except ChaveiroError as error:
+    print(json.dumps({"code": error.code.value, "facts": dict(error.facts)}))
+    sys.exit()
 steps = []
 outcome = carry_out(system, plan, source, report=report, terminal=options.get("terminal", False),
                     now=datetime(2026, 11, 22, 15, 30, tzinfo=UTC), on_step=lambda s: steps.append(s.action.value))
@@ -102,11 +108,15 @@ class Town:
             **options,
         )
 
+    def command(self, source: Path, **options: Any) -> list[str]:
+        """The command with which the user installs."""
+        path = f"import sys; sys.path.insert(0, {str(self.main.parent.parent)!r})"
+        return [str(self.python), "-c", f"{path}\n{INSTALL}", str(self.webserver), str(source), json.dumps(options)]
+
     def install(self, source: Path, *, before: list[str] | None = None, **options: Any) -> dict[str, Any]:
         """Install as the user does; ``before`` are words in front of the command (strace)."""
-        environment = {"PYTHONPATH": str(self.main.parent.parent), **options.pop("environment", {})}
-        command = [str(self.python), "-c", INSTALL, str(self.webserver), str(source), json.dumps(options)]
-        done = self.run([*(before or []), *command], environment=environment)
+        environment = options.pop("environment", {})
+        done = self.run([*(before or []), *self.command(source, **options)], environment=environment)
         assert done.returncode == 0, done.stderr
         result: dict[str, Any] = json.loads(done.stdout)
         return result
