@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.findings import ChaveiroError, Code
 
@@ -77,7 +78,8 @@ class TaskRunner(QObject):
         self._running -= 1
         self._must_finish -= must_finish
         try:
-            done(outcome)
+            if not _is_gone(done):
+                done(outcome)
         finally:
             if self._running == 0:
                 self.idle.emit()
@@ -98,6 +100,12 @@ def attempt(func: Callable[[], T]) -> Done[T]:
         return Done(error=error)
     except Exception as error:
         return Done(error=ChaveiroError(Code.INTERNAL, detail=_where(error)))
+
+
+def _is_gone(done: Callable[..., None]) -> bool:
+    """Whether the widget that waited for an answer was closed meanwhile."""
+    owner = getattr(done, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _where(error: Exception) -> str:

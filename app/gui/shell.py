@@ -9,7 +9,7 @@ Enter runs the main action of the footer, Esc the leaving one; a page need not c
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui import icons, theme
@@ -19,6 +19,7 @@ from app.gui.side import Side
 from app.gui.widgets.focus import FocusRing
 from app.gui.widgets.footer import FooterBar
 from app.gui.widgets.page import PageBase
+from app.gui.window_watch import WindowWatch
 from app.text import window as words
 
 
@@ -37,7 +38,9 @@ class Shell(QMainWindow):
         self.stack = QStackedWidget(self)
         self.page: PageBase | None = None
         self.setCentralWidget(self._frame())
-        self.focus_ring = FocusRing(self)
+        self.watch = WindowWatch(self)
+        self.watch.theme_changed.connect(theme.of_application().follow)
+        self.focus_ring = FocusRing(self, self.watch)
         self._add_shortcuts()
         self.resize(1024, 720)
         context.runner.idle.connect(self._close_if_asked)
@@ -73,6 +76,11 @@ class Shell(QMainWindow):
     def sizeHint(self) -> QSize:
         """Ask for the size that fits a screen of 1024 x 768 with its task bar."""
         return QSize(1024, 720)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to hear keys and presses, now that there is a native window."""
+        super().showEvent(event)
+        self.watch.listen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave at once, or after the work that must come to its end."""

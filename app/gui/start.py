@@ -53,5 +53,5 @@ def window(context: Context) -> "Places":
     from app.gui.shell import Shell
 
     places = Places(Shell(context))
-    places.begin()
+    places.home()
     return places

@@ -1,6 +1,6 @@
 """Light, dark or high contrast, after the system and while it changes; and the size of the text."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -23,8 +23,7 @@ class Theme(QObject):
         self._system = QPalette(app.palette())
         self.palette = system_palette(self._system)
         self._applied: tuple[str, float] | None = None
-        app.styleHints().colorSchemeChanged.connect(self._follow)
-        app.installEventFilter(self)
+        app.styleHints().colorSchemeChanged.connect(self.follow)
         self.apply()
 
     def apply(self) -> None:
@@ -53,13 +52,8 @@ class Theme(QObject):
         self.scale = SCALES[max(0, min(len(SCALES) - 1, index))]
         self.apply()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the desktop changed its colours (high contrast switched on or off)."""
-        if event.type() == QEvent.Type.ThemeChange and watched is self._app:
-            self._follow()
-        return False
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
+        """Look again at what the desktop says (dark mode or high contrast switched on or off)."""
         self._system = QPalette(self._app.style().standardPalette())
         self.use(system_palette(self._system))
 

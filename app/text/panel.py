@@ -74,7 +74,7 @@ LONG_EXPIRED = (
     "Mostrar {count} certificados vencidos há mais de 6 meses",
 )
 HIDE_LONG_EXPIRED = "Esconder os vencidos há mais de 6 meses"
-ROW_SAID = "{holder}, {file}. {level}. {when}."
+ROW_SAID = "{holder}, {name}. {level}. {when}."
 
 # Footer
 REMINDERS = "Criar &lembretes na agenda"
@@ -194,7 +194,7 @@ def note(entry: Entry) -> str:
 
 def row_said(entry: Entry) -> str:
     """Return a row as a screen reader says it."""
-    return ROW_SAID.format(holder=holder(entry), file=entry.name, level=tag(entry), when=when(entry))
+    return ROW_SAID.format(holder=holder(entry), name=entry.name, level=tag(entry), when=when(entry))
 
 
 def pec_name(found: Installation) -> str:

@@ -31,6 +31,13 @@ PASSWORD_HIDDEN = "A senha está escondida."
 CAPS_LOCK = "A tecla Caps Lock está ligada: as letras saem maiúsculas."
 ERROR = "Atenção"
 
+# Permission of an administrator
+ADMIN_TITLE = "O Chaveiro precisa da permissão de um administrador"
+ADMIN_WHY = "Ela serve só para gravar na pasta chaves do PEC."
+ADMIN_PASSWORD = "Senha do administrador"
+ADMIN_MISSING = "Digite a senha do administrador."
+GIVE_PERMISSION = "Dar permissão"
+
 # File
 DROP_HERE = "Arraste o arquivo para cá"
 OR_CHOOSE = "ou escolha no computador"

@@ -7,6 +7,8 @@ from app.gui.announcer import announce
 from app.gui.context import Context
 from app.gui.dashboard import states
 from app.gui.dashboard.row import EntryRow, next_step
+from app.gui.dashboard.schedule_card import ScheduleCard
+from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState, Stage
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
@@ -31,10 +33,11 @@ class DashboardPage(PageBase):
     asked = Signal(str)
     acted = Signal(object, object)
 
-    def __init__(self, context: Context, state: PecState) -> None:
+    def __init__(self, context: Context, state: PecState, services: Services) -> None:
         super().__init__(panel.SEARCHING, panel.SEARCHING_MORE)
         self._context = context
         self._state = state
+        self._services = services
         self._shows_long_expired = False
         self.rows: tuple[EntryRow, ...] = ()
         state.changed.connect(self._show)
@@ -77,6 +80,7 @@ class DashboardPage(PageBase):
         if old:
             text = panel.HIDE_LONG_EXPIRED if self._shows_long_expired else panel.long_expired(len(old))
             self.body.addLayout(row(LinkButton(text, self._toggle_long_expired, icon="history"), None))
+        self.body.addWidget(ScheduleCard(self._context, self._services, self.show_notice))
 
     def _toggle_long_expired(self) -> None:
         self._shows_long_expired = not self._shows_long_expired

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.gui import theme
+from app.gui.window_watch import WindowWatch
 
 _REACH = 7
 _PEN = 3.0
@@ -13,38 +15,38 @@ _PEN = 3.0
 class FocusRing(QObject):
     """Draws the ring of one window around the widget that has the focus."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, watch: WindowWatch) -> None:
         super().__init__(window)
         self._window = window
+        watch.typed.connect(self._on_key)
+        watch.pressed.connect(self._on_mouse)
         self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+        self._watched: tuple[QWidget, ...] = ()
         self._by_mouse = True  # until a key is used
         self._ring: _Ring | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
-            app.installEventFilter(self)
 
     @property
     def is_shown(self) -> bool:
         """Whether the ring can be seen now."""
         return self._ring is not None and self._ring.isVisible()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget, and notice whether keys or the mouse are used."""
-        kind = event.type()
-        if kind == QEvent.Type.KeyPress and self._by_mouse:
-            self._by_mouse = False
-            self._place()
-        elif kind == QEvent.Type.MouseButtonPress:
-            self._by_mouse = True
-            self._place()
-        elif (
-            kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
-            and watched in self._watched
-        ):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Follow the widget when it or what holds it moves."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return False
+
+    def _on_key(self) -> None:
+        if self._by_mouse:
+            self._by_mouse = False
+            self._place()
+
+    def _on_mouse(self) -> None:
+        self._by_mouse = True
+        self._place()
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._target = new if new is not None and self._window.isAncestorOf(new) else None
@@ -62,7 +64,7 @@ class FocusRing(QObject):
     def _place(self) -> None:
         target = self._target
         if target is None or self._by_mouse or not target.isVisible():
-            self._watched = []
+            self._watch(())
             if self._ring is not None:
                 self._ring.hide()
             return
@@ -72,11 +74,21 @@ class FocusRing(QObject):
             self._ring.destroyed.connect(self._lost)
         elif self._ring.parentWidget() is not host:
             self._ring.setParent(host)
-        self._watched = _path(target, host)
+        self._watch(tuple(_path(target, host)))
         box = _outline(target).translated(target.mapTo(host, QPoint(0, 0)))
         self._ring.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
         self._ring.raise_()
         self._ring.show()
+
+    def _watch(self, widgets: tuple[QWidget, ...]) -> None:
+        if widgets == self._watched:
+            return
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        for widget in widgets:
+            widget.installEventFilter(self)
+        self._watched = widgets
 
     def _lost(self) -> None:
         self._ring = None

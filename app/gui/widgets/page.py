@@ -27,6 +27,7 @@ class PageBase(QWidget):
         reveal(self.subtitle, wanted=bool(subtitle))
         self.initial_focus: QWidget | None = None
         self.footer = FooterActions()
+        self.notices = QVBoxLayout()
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
         self.area = QScrollArea(self)
@@ -61,6 +62,15 @@ class PageBase(QWidget):
     def left(self) -> None:
         """Called by the shell when another page takes the place; forget secrets here."""
 
+    def show_notice(self, notice: QWidget | None) -> None:
+        """Show ``notice`` (a card) above the body and say its name; None takes the notice away."""
+        clear(self.notices)
+        self.notices.setContentsMargins(0, 0, 0, 16 if notice else 0)
+        if notice is not None:
+            self.notices.addWidget(notice)
+            self.area.verticalScrollBar().setValue(0)
+            announce(self, f"{notice.accessibleName()}. {notice.accessibleDescription()}", assertive=True)
+
     def clear_body(self) -> None:
         """Take everything out of the body."""
         clear(self.body)
@@ -77,7 +87,7 @@ class PageBase(QWidget):
     def _content(self) -> QWidget:
         content = QWidget()
         content.setObjectName("scrolled")
-        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         lines = QVBoxLayout(content)
         lines.setContentsMargins(FIVE, 30, FIVE, 24)
         lines.setSpacing(0)
@@ -85,6 +95,7 @@ class PageBase(QWidget):
         lines.addSpacing(6)
         lines.addWidget(self.subtitle)
         lines.addSpacing(20)
+        lines.addLayout(self.notices)
         lines.addLayout(self.body)
         lines.addStretch(1)
         return content

@@ -1,0 +1,47 @@
+"""Everything known of one certificate of the folder."""
+
+from collections.abc import Callable
+
+from app.gui.context import Context
+from app.gui.dashboard.place import PlacePage
+from app.gui.dashboard.services import Services
+from app.gui.dashboard.state import PecState
+from app.gui.tokens import Tone
+from app.gui.widgets.bar import ValidityBar
+from app.gui.widgets.cards import MessageCard
+from app.gui.widgets.code import CopyableCode
+from app.gui.widgets.facts import FactGrid
+from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.layouts import row
+from app.gui.widgets.tag import LOOKS, level_tag
+from app.text import panel
+from app.text import places as words
+from app.watch.entries import Entry
+
+
+class EntryPage(PlacePage):
+    """Shows one ``Entry``; ``show_entry`` fills the page again for another."""
+
+    def __init__(self, context: Context, state: PecState, services: Services) -> None:
+        super().__init__(context, state, services, "", words.DETAILS_SUBTITLE)
+        self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit)))
+
+    def show_entry(self, entry: Entry, *, action: str = "", pressed: Callable[[], object] | None = None) -> None:
+        """Show ``entry``; ``action`` is its next step, as the main button."""
+        self.clear_body()
+        self.set_title(panel.holder(entry), words.DETAILS_SUBTITLE)
+        self.body.addLayout(row(level_tag(entry.level, panel.tag(entry)), None))
+        self.body.addWidget(FactGrid(words.entry_facts(entry)))
+        if entry.not_before and entry.not_after:
+            tone = LOOKS[entry.level][0]
+            text = f"{panel.when(entry)}, {panel.big(entry)}" if entry.days_left else panel.when(entry)
+            now = self.context.now()
+            self.body.addWidget(ValidityBar(entry.not_before, entry.not_after, now, tone, end_text=text))
+        else:
+            self.body.addWidget(MessageCard(Tone.NEUTRAL, panel.NO_DATES.capitalize(), panel.no_dates(entry)))
+        self.body.addWidget(CopyableCode(words.FILE, entry.path, plain=True))
+        if entry.sha256:
+            self.body.addWidget(CopyableCode(words.PRINT, entry.sha256, plain=True))
+        self.body.addWidget(MessageCard(Tone.INFO, words.ACTIVE_TITLE, words.ACTIVE_BODY))
+        main = FooterAction(action, pressed) if action and pressed else None
+        self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit), primary=main))

@@ -1,0 +1,176 @@
+"""Words of the pages behind the list at the side: details, copies, history, test of the connection."""
+
+from datetime import datetime
+
+from app.pec.plan import Copy, Restored
+from app.rnds.outcome import Environment, ProbeOutcome, Stage
+from app.storage.deeds import Deed
+from app.storage.deeds import Entry as Done
+from app.text.labels import day, days, hour
+from app.watch.entries import Entry, EntrySource
+
+BACK_TO_PANEL = "&Voltar ao painel"
+CANCEL = "&Cancelar"
+DONE = "Pronto"
+SAVED = "Arquivo salvo"
+SAVED_AT = "Está em {where}."
+OPEN_FOLDER = "Abrir a pasta"
+SAVE_REMINDER = "Salve os lembretes"
+SAVE_REPORT = "Salve o relatório"
+REMINDER_NAME = "lembrete-certificado-rnds.ics"
+REMINDER_KINDS = "Agenda (*.ics)"
+REMINDER_DONE = "Abra o arquivo na sua agenda para receber os avisos."
+REPORT_NAME = "relatorio-certificado-rnds.pdf"
+REPORT_KINDS = "Documento PDF (*.pdf);;Página para o navegador (*.html)"
+
+# Details of one certificate
+DETAILS_SUBTITLE = "Tudo o que o Chaveiro sabe deste arquivo."
+HOLDER = "Titular"
+CNPJ = "CNPJ"
+CPF = "CPF do responsável"
+RESPONSIBLE = "Responsável"
+FROM = "Válido desde"
+UNTIL = "Válido até"
+LEFT = "Faltam"
+FILE = "Arquivo"
+FOLDER = "Pasta"
+DATES_FROM = "De onde vêm as datas"
+PRINT = "Impressão digital do arquivo (SHA-256)"
+SOURCES = {
+    EntrySource.CLEAR: "lidas do arquivo, sem senha",
+    EntrySource.REMEMBERED: "lembradas da instalação",
+    EntrySource.PASSWORD: "lidas agora, com a senha",
+}
+ACTIVE_TITLE = "Está ativo no PEC?"
+ACTIVE_BODY = "O Chaveiro não lê a configuração do PEC. Entre no PEC como Administrador Municipal e veja a aba da RNDS."
+
+# Password
+PASSWORD_TITLE = "Digite a senha do certificado"
+PASSWORD_SUBTITLE = "O Chaveiro usa a senha só agora, para ler a validade. Ela não fica guardada."
+PASSWORD_READ = "&Ler certificado"
+PASSWORD_MISSING = "Digite a senha do certificado."
+
+# Copies
+BACKUPS_TITLE = "Cuide das cópias de segurança"
+BACKUPS_SUBTITLE = "As cópias da pasta chaves ficam fora do PEC. Uma atualização do PEC não as apaga."
+BACKUPS_CLOSED = "Só um administrador pode ver as cópias"
+BACKUPS_CLOSED_BODY = "O Chaveiro pede a permissão uma única vez e mostra a lista aqui."
+BACKUPS_SEE = "Ver as cópias"
+BACKUPS_MAKE = "&Fazer cópia agora"
+BACKUPS_NONE = "Ainda não há cópia de segurança"
+BACKUPS_NONE_BODY = "Faça uma cópia agora. O Chaveiro também faz uma antes de cada instalação."
+BACKUPS_WAIT = "Trabalhando nas cópias"
+BACKUPS_RESTORE = "Restaurar"
+BACKUPS_RESTORE_OF = "Restaurar a cópia de {when}"
+BACKUPS_OVERWRITE = "Restaurar e substituir"
+BACKUPS_MADE = "Cópia feita"
+BACKUPS_NEED_PEC = "Primeiro o Chaveiro precisa encontrar o PEC. Volte ao painel."
+ARCHIVED = "Certificado arquivado"
+ARCHIVED_BODY = "{name} saiu da pasta chaves e está nas cópias de segurança."
+NOTHING_CHANGED = "A permissão não foi dada. Nada mudou."
+NOTHING_CHANGED_TITLE = "Tudo continua como estava"
+
+# History
+HISTORY_TITLE = "Veja o que já foi feito"
+HISTORY_SUBTITLE = "O registro deste computador, do mais novo para o mais antigo. Ele não guarda senhas."
+HISTORY_NONE = "Nada foi feito ainda"
+HISTORY_NONE_BODY = "As instalações e as cópias de segurança aparecem aqui."
+HISTORY_WAIT = "Lendo o registro"
+DEEDS = {
+    Deed.INSTALLED: "Certificado instalado",
+    Deed.BACKED_UP: "Cópia de segurança feita",
+    Deed.RESTORED: "Cópia de segurança restaurada",
+    Deed.ARCHIVED: "Certificado arquivado",
+    Deed.CONVERTED: "Cópia compatível criada",
+    Deed.TESTED: "Conexão com a RNDS testada",
+    Deed.FAILED: "Não deu certo",
+}
+BY = "por {user}"
+CODE = "código {code}"
+
+# Test of the connection
+RNDS_TITLE = "Teste a conexão com a RNDS"
+RNDS_SUBTITLE = "O Chaveiro apresenta o certificado à RNDS e diz se ela o aceita. Nenhum dado de paciente sai daqui."
+RNDS_ENVIRONMENT = "Ambiente da RNDS"
+RNDS_ENVIRONMENTS = {Environment.PRODUCTION: "Produção (uso real)", Environment.HOMOLOGATION: "Homologação (testes)"}
+RNDS_TEST = "&Testar conexão"
+RNDS_AGAIN = "&Testar de novo"
+RNDS_WAIT = "Testando a conexão"
+RNDS_MISSING_FILE = "Escolha o arquivo do certificado."
+RNDS_OK = "A RNDS aceitou o certificado"
+RNDS_OK_BODY = "A conexão com {host} funcionou e o certificado serve neste ambiente."
+RNDS_STAGES_TITLE = "Caminho da conexão"
+RNDS_STAGES = {
+    Stage.DNS: "Encontrar o endereço",
+    Stage.CONNECT: "Chegar ao servidor",
+    Stage.PROXY: "Passar pelo proxy",
+    Stage.TLS: "Apresentar o certificado",
+    Stage.HTTP: "Receber a resposta",
+}
+RNDS_STAGE_DONE = "{stage}: feito em {ms} ms"
+RNDS_STAGE_FAILED = "{stage}: parou aqui"
+
+# Warnings day by day
+SCHEDULE_TITLE = "Aviso diário"
+SCHEDULE_ON = "O Chaveiro verifica os certificados todos os dias e avisa antes do vencimento."
+SCHEDULE_OFF = "O aviso diário está desligado. Ligue para saber do vencimento a tempo."
+SCHEDULE_UNKNOWN = "Não foi possível saber se o aviso diário está ligado."
+SCHEDULE_TURN_ON = "Ligar aviso diário"
+SCHEDULE_TURN_OFF = "Desligar aviso diário"
+SCHEDULE_TEST = "Testar notificação"
+SCHEDULE_TESTED = "Notificação enviada"
+SCHEDULE_TESTED_BODY = "Ela aparece no canto da tela em poucos segundos."
+SCHEDULE_NOT_TESTED = "Este computador não mostrou a notificação"
+SCHEDULE_NOT_TESTED_BODY = "Use os lembretes na agenda: eles avisam no celular ou no computador de todos os dias."
+
+
+def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
+    """Return everything known of an entry as (label, value)."""
+    holder = entry.holder
+    known = (
+        (HOLDER, holder.name if holder else None),
+        (CNPJ, holder.cnpj if holder else None),
+        (CPF, holder.cpf if holder else None),
+        (RESPONSIBLE, holder.responsible if holder else None),
+        (FROM, day(entry.not_before) if entry.not_before else None),
+        (UNTIL, day(entry.not_after) if entry.not_after else None),
+        (LEFT, days(entry.days_left) if entry.days_left is not None and entry.days_left >= 0 else None),
+        (DATES_FROM, SOURCES[entry.source] if entry.source else None),
+    )
+    return tuple((label, value) for label, value in known if value)
+
+
+def moment(time: datetime) -> str:
+    """Return "22 de novembro de 2026, 14:32"."""
+    return f"{day(time)}, {hour(time)}"
+
+
+def copy_files(copy: Copy) -> str:
+    """Return how many files a copy holds and their names."""
+    count = len(copy.files)
+    names = ", ".join(f.name for f in copy.files)
+    return f"{count} arquivo: {names}" if count == 1 else f"{count} arquivos: {names}"
+
+
+def restored(done: Restored) -> tuple[str, str]:
+    """Return title and body of what came back."""
+    if not done.restored:
+        return "Nada precisou ser restaurado", "Os arquivos da cópia já estão na pasta chaves."
+    names = ", ".join(done.restored)
+    return "Cópia de segurança restaurada", f"Voltaram para a pasta chaves: {names}."
+
+
+def deed(done: Done) -> tuple[str, str]:
+    """Return title and line of one thing done."""
+    when = moment(done.time)
+    by = BY.format(user=done.user) if done.user else ""
+    code = CODE.format(code=done.code) if done.code else ""
+    return DEEDS[done.deed], ", ".join(part for part in (when, by, code) if part)
+
+
+def stages(outcome: ProbeOutcome) -> tuple[tuple[bool, str], ...]:
+    """Return for each stage whether it worked, and its words."""
+    done = [(True, RNDS_STAGE_DONE.format(stage=RNDS_STAGES[s.stage], ms=s.milliseconds)) for s in outcome.stages]
+    if outcome.failed:
+        done.append((False, RNDS_STAGE_FAILED.format(stage=RNDS_STAGES[outcome.failed])))
+    return tuple(done)

@@ -1,0 +1,234 @@
+"""Draws every page and state of the window into PNG files, to be looked at one by one.
+
+    python -m tests.gui.screens docs/telas          (all of them; runs itself once for each scale)
+    python -m tests.gui.screens /tmp/out painel     (only scenes whose name begins so)
+
+Scenes of the wizard come from ``tests.gui.wizard.scenes`` when it is there.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, USUAL, FakeServices, look
+
+if TYPE_CHECKING:
+    from app.gui.places import Places
+
+SCALES = ("1", "1.5", "2")
+Scene = Callable[[], "Places"]
+
+
+def places(services: FakeServices | None = None, *, search: bool = True) -> "Places":
+    """A window on ``services`` that does everything at once."""
+    from app.gui.context import Context
+    from app.gui.places import Places
+    from app.gui.runner import ImmediateRunner
+    from app.gui.shell import Shell
+
+    made = Places(Shell(Context(None, runner=ImmediateRunner(), now=lambda: NOW)), services or FakeServices())
+    made.home()
+    if search:
+        made.state.search()
+    return made
+
+
+def at(place: str, services: FakeServices | None = None) -> "Places":
+    """The window with ``place`` open."""
+    made = places(services)
+    made.open(place)
+    return made
+
+
+def nothing_found() -> "Places":
+    return places(FakeServices(installations=()))
+
+
+def closed_folder() -> "Places":
+    from app.findings import Code
+
+    services = FakeServices()
+    services.found = look((), folder_problem=Code.PERMISSION_DENIED)
+    return places(services)
+
+
+def vanished() -> "Places":
+    missing = replace(PEC, chaves=replace(PEC.chaves, exists=False))
+    return places(FakeServices((), (missing,)))
+
+
+def failed() -> "Places":
+    from app.findings import ChaveiroError, Code
+
+    services = FakeServices()
+    services.error = ChaveiroError(Code.INTERNAL, detail="OSError locate.py:42")
+    return places(services)
+
+
+def details(index: int) -> "Places":
+    from app.gui.dashboard.row import Step
+
+    made = places(FakeServices(EVERY_LEVEL))
+    made.act(Step.SEE, made.state.dashboard.certificates[index])
+    return made
+
+
+def archived() -> "Places":
+    from app.gui.dashboard.row import Step
+
+    made = places()
+    made.act(Step.ARCHIVE, USUAL[2])
+    return made
+
+
+def password_missing() -> "Places":
+    made = at("password")
+    made.shell.footer.trigger_primary()
+    return made
+
+
+def tested(*, works: bool) -> "Places":
+    from app.findings import Code, Finding, Severity
+    from app.rnds.outcome import Stage
+
+    services = FakeServices()
+    if not works:
+        problem = Finding(
+            Code.CERTIFICATE_REFUSED, Severity.ERROR, {"host": services.probe.host, "alert": "bad_certificate"}
+        )
+        services.probe = replace(services.probe, stages=services.probe.stages[:2], failed=Stage.TLS, finding=problem)
+    made = at("rnds", services)
+    page = made.shell.page
+    page.file.set_path(Path("/home/maria/Downloads/rnds-2027.pfx"))
+    page.password.text = "segredo"
+    made.shell.footer.trigger_primary()
+    return made
+
+
+def backups(*, locked: bool = False, none: bool = False, taken: bool = False) -> "Places":
+    services = FakeServices()
+    services.locked = locked
+    services.name_taken = taken
+    services.copies = () if none else services.copies
+    made = at("backups", services)
+    if taken:
+        made.shell.page._restore(services.copies[1])
+    return made
+
+
+def opened_help() -> "Places":
+    from app.gui.widgets.disclosure import DisclosurePanel
+
+    made = at("help")
+    made.shell.page.findChildren(DisclosurePanel)[0].toggle()
+    return made
+
+
+def opened_about() -> "Places":
+    from app.gui.widgets.disclosure import DisclosurePanel
+
+    made = at("about")
+    made.shell.page.findChildren(DisclosurePanel)[0].toggle()
+    return made
+
+
+SCENES: dict[str, Scene] = {
+    "painel": places,
+    "painel-todos-os-niveis": lambda: places(FakeServices(EVERY_LEVEL)),
+    "painel-procurando": lambda: places(search=False),
+    "painel-vazio": lambda: places(FakeServices(())),
+    "painel-sem-pec": nothing_found,
+    "painel-varios-pec": lambda: places(FakeServices(installations=(PEC, OTHER_PEC))),
+    "painel-pasta-fechada": closed_folder,
+    "painel-pasta-sumiu": vanished,
+    "painel-defeito": failed,
+    "painel-arquivado": archived,
+    "detalhes": lambda: details(2),
+    "detalhes-sem-datas": lambda: details(6),
+    "senha": lambda: at("password"),
+    "senha-falta": password_missing,
+    "rnds": lambda: at("rnds"),
+    "rnds-aceitou": lambda: tested(works=True),
+    "rnds-recusou": lambda: tested(works=False),
+    "copias": backups,
+    "copias-sem-permissao": lambda: backups(locked=True),
+    "copias-nenhuma": lambda: backups(none=True),
+    "copias-nome-ocupado": lambda: backups(taken=True),
+    "historico": lambda: at("history"),
+    "ajuda": opened_help,
+    "sobre": opened_about,
+}
+
+
+def scenes() -> dict[str, Scene]:
+    """All scenes, those of the wizard too."""
+    found = dict(SCENES)
+    with suppress(ImportError):
+        from tests.gui.wizard.scenes import SCENES as WIZARD
+
+        found.update(WIZARD)
+    return found
+
+
+def draw(target: Path, begins: str) -> None:
+    """Draw the scenes at the scale of this process, in each appearance."""
+    from app.gui import theme, tokens
+    from app.gui.start import application
+
+    app = application()
+    look_now = theme.of_application()
+    scale = os.environ.get("QT_SCALE_FACTOR", "1")
+    contrast = tokens.high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
+    appearances = {"claro": tokens.LIGHT, "escuro": tokens.DARK, "contraste": contrast}
+    for appearance, palette in appearances.items() if scale == "1" else [("claro", tokens.LIGHT)]:
+        look_now.use(palette)
+        for name, scene in scenes().items():
+            if name.startswith(begins):
+                ending = appearance if scale == "1" else f"{appearance}-{float(scale) * 100:.0f}"
+                _save(scene, app, target / f"{name}-{ending}.png")
+    if scale == "1":
+        look_now.use(tokens.LIGHT)
+        look_now.scale = 2.0
+        look_now.apply()
+        for name, scene in scenes().items():
+            if name.startswith(begins):
+                _save(scene, app, target / f"{name}-texto-200.png")
+
+
+def _save(scene: Scene, app: object, target: Path) -> None:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
+
+    made = scene()
+    shell = made.shell
+    shell.resize(1024, 720)
+    shell.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(target), quality=10)
+    shell.close()
+    shell.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def main(arguments: list[str]) -> None:
+    """Run once for each scale, because Qt reads the scale when it starts."""
+    target = Path(arguments[0])
+    target.mkdir(parents=True, exist_ok=True)
+    begins = arguments[1] if len(arguments) > 1 else ""
+    if "QT_SCALE_FACTOR" in os.environ:
+        draw(target, begins)
+        return
+    for scale in SCALES:
+        environment = dict(os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM="offscreen")
+        subprocess.run([sys.executable, "-m", "tests.gui.screens", str(target), begins], env=environment, check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
