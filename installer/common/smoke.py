@@ -12,20 +12,24 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "installer" / "common")]
+
+from desktop import Camera, desktop  # noqa: E402
 
 from app.demo.samples import PASSWORD, make_samples  # noqa: E402 - needs the path above
 from app.demo.tree import make_demo  # noqa: E402
+
+T = TypeVar("T")
 
 LONGEST = 60.0
 """Seconds for one step; far more than any takes, so that a program that hangs fails and not the machine."""
@@ -47,13 +51,18 @@ class Program:
             "LC_ALL": "C.UTF-8",
         }
 
-    def run(self, *arguments: str, code: int = 0, words: str = "", stdin: str = "") -> str:
-        """Run one command; return its standard output. Raises UnexpectedError for another exit code or unexpected output."""
+    def run(self, *arguments: str, code: int = 0, words: str = "", notes: str = "", stdin: str = "") -> str:
+        """Run one command; return its standard output.
+
+        Raises UnexpectedError for another exit code, for an output without ``words``, and for a line on standard
+        error that is not one of ``notes`` (regular expressions).
+        """
         done = subprocess.run(
             [*self.command, *arguments],
             input=stdin,
             capture_output=True,
             encoding="utf-8",
+            errors="replace",  # text, unlike JSON, comes in the encoding of the system
             env=self.environment,
             timeout=LONGEST,
             check=False,
@@ -61,15 +70,16 @@ class Program:
         told = f"$ chaveiro {shlex.join(arguments)}\n{done.stdout}{done.stderr}(exit code {done.returncode})"
         if done.returncode != code:
             raise UnexpectedError(f"{told}\nexpected exit code {code}")
-        if done.stderr.strip():
-            raise UnexpectedError(f"{told}\nnothing was expected on standard error")
+        strange = [line for line in done.stderr.splitlines() if line.strip() and not re.fullmatch(notes, line)]
+        if strange:
+            raise UnexpectedError(f"{told}\nnot expected on standard error: {strange}")
         if not re.search(words, done.stdout):
             raise UnexpectedError(f"{told}\nexpected {words!r}")
         return done.stdout
 
-    def answer(self, *arguments: str, code: int = 0, stdin: str = "") -> dict[str, Any]:
+    def answer(self, *arguments: str, code: int = 0, notes: str = "", stdin: str = "") -> dict[str, Any]:
         """Run one command with ``--json`` and return the object it prints."""
-        found = json.loads(self.run(*arguments, "--json", code=code, stdin=stdin))
+        found = json.loads(self.run(*arguments, "--json", code=code, notes=notes, stdin=stdin))
         if not isinstance(found, dict) or found.get("schema") != 1:
             raise UnexpectedError(f"no object of schema 1: {found}")
         return found
@@ -97,7 +107,9 @@ def try_terminal(program: Program, folder: Path) -> None:
     where = ("--raiz", str(demo.root))
     found = program.answer("detectar", *where)["installations"]
     must(len(found) == 1 and found[0]["version"], f"detectar: {found}")
-    installed = program.answer("instalar", str(good.path), *where, "--sim", "--senha-stdin", stdin=PASSWORD + "\n")
+    installed = program.answer(
+        "instalar", str(good.path), *where, "--sim", "--senha-stdin", notes=r".*\.\.\.", stdin=PASSWORD + "\n"
+    )
     must(installed["receipt"]["verified"], f"instalar: {installed}")
     watched = program.answer("monitorar", "--formato", "json", *where)
     must(watched["summary"]["total"] >= 1, f"monitorar: {watched}")
@@ -106,32 +118,45 @@ def try_terminal(program: Program, folder: Path) -> None:
 
 
 def try_window(program: Program, picture: Path | None) -> None:
-    """Open the window, wait until it is drawn, take its picture, close it; its exit code must be 0.
-
-    The window is asked to close by the window manager's message, as its cross does.
-    """
+    """Open the window, wait until it is drawn, take its picture, close it as its cross does; it must end with 0."""
     with ExitStack() as stack:
-        if not program.environment.get("DISPLAY"):
-            program.environment["DISPLAY"] = stack.enter_context(_Screen()).name
+        if sys.platform != "win32" and not os.environ.get("DISPLAY"):
+            os.environ["DISPLAY"] = stack.enter_context(_Screen()).name
+        program.environment.update({k: v for k, v in os.environ.items() if k == "DISPLAY"})
+        screen = desktop(os.environ.get("DISPLAY"))
+        os.environ["QT_QPA_PLATFORM"] = "windows" if sys.platform == "win32" else "xcb"
+        camera = Camera()
         running = stack.enter_context(
             subprocess.Popen(
                 program.command,
                 env=program.environment,
+                stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 encoding="utf-8",
             )
         )
         stack.callback(running.kill)
-        window = _tool(program, "xdotool", "search", "--sync", "--onlyvisible", "--name", "Chaveiro").split()[0]
+        window = _until(running, lambda: screen.find("Chaveiro"), "no window appeared")
+        _until(running, camera.is_drawn, "the window stayed empty")
         if picture:
-            _tool(program, "import", "-window", "root", str(picture))
-        _tool(
-            program, "xdotool", "windowclose" if os.environ.get("SMOKE_CLOSE") else "key", "--window", window, "alt+F4"
-        )
+            camera.save(picture)
+        screen.close(window)
         said, _ = running.communicate(timeout=LONGEST)
         must(running.returncode == 0, f"the window ended with {running.returncode}: {said}")
         must(not said.strip(), f"the window said: {said}")
+
+
+def _until(running: "subprocess.Popen[str]", ready: Callable[[], T], otherwise: str) -> T:
+    """Ask ``ready`` ten times a second until it says something, as long as the program lives; return that."""
+    for _ in range(int(LONGEST * 10)):
+        found = ready()
+        if found:
+            return found
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(0.1)
+            raise UnexpectedError(f"{otherwise}: {running.communicate()[0]}")
+    raise UnexpectedError(otherwise)
 
 
 class _Screen:
@@ -153,16 +178,6 @@ class _Screen:
     def __exit__(self, *_: object) -> None:
         self._server.terminate()
         self._server.wait()
-
-
-def _tool(program: Program, name: str, *arguments: str) -> str:
-    if not shutil.which(name):
-        raise UnexpectedError(f"{name} is not installed")
-    done = subprocess.run(
-        [name, *arguments], env=program.environment, capture_output=True, encoding="utf-8", timeout=LONGEST, check=False
-    )
-    must(done.returncode == 0, f"{name} {shlex.join(arguments)}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 def main() -> int:
