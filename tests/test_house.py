@@ -14,6 +14,8 @@ VALUES = {
     "app.pec.installation",
     "app.pec.plan",
     "app.journey.steps",
+    "app.journey.fields",
+    "app.storage.deeds",
     "app.watch.entries",
     "app.watch.schedule",
     "app.rnds.outcome",

@@ -125,7 +125,7 @@ def _asked(
 
 def _note(system: System, outcome: BackupOutcome, now: datetime) -> None:
     from app.actions.history import note_deed
-    from app.storage.audit import Deed
+    from app.storage.deeds import Deed
 
     if outcome.copy:
         note_deed(system, Deed.BACKED_UP, outcome.copy.path, now)

@@ -11,7 +11,8 @@ from pathlib import Path
 from app.certificate.report import Report
 from app.findings import Finding
 from app.pec.plan import Receipt
-from app.storage.audit import AuditLog, Deed, Entry
+from app.storage.audit import AuditLog
+from app.storage.deeds import Deed, Entry
 from app.storage.memory import Memory, record_of
 from app.system.base import System
 

@@ -26,9 +26,11 @@ def head(command: str | None) -> Json:
 
 
 def error_part(code: Code, facts: Facts) -> Json:
-    """Return the ``error`` object."""
+    """Return the ``error`` object; ``commands`` are those to type, where the action speaks of any."""
     text = explain(code, facts)
-    return {"code": code.value, "what": text.what, "why": text.why, "action": text.action}
+    part: Json = {"code": code.value, "what": text.what, "why": text.why, "action": text.action}
+    commands = facts.get("commands")
+    return part | {"commands": commands.splitlines()} if isinstance(commands, str) else part
 
 
 def error_object(command: str | None, code: Code, facts: Facts) -> Json:

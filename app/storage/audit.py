@@ -4,44 +4,15 @@ A line is appended with one write, so two programs at once do not mix their line
 """
 
 import os
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
+from app.storage.deeds import Entry
 from app.storage.places import state_folder
 
 FILE_NAME = "registro.jsonl"
 _LIMIT_BYTES = 8 * 1024 * 1024
-
-
-class Deed(StrEnum):
-    """What was done."""
-
-    INSTALLED = "installed"
-    BACKED_UP = "backed_up"
-    RESTORED = "restored"
-    ARCHIVED = "archived"
-    CONVERTED = "converted"
-    TESTED = "tested"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing done. ``path`` is the file or folder, ``code`` the error where it failed, ``detail`` a public fact."""
-
-    time: datetime
-    deed: Deed
-    path: str
-    sha256: str | None = None
-    holder: str | None = None
-    not_after: datetime | None = None
-    code: str | None = None
-    detail: str | None = None
-    user: str | None = None
 
 
 class AuditLog:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.audit import AuditLog, Deed, Entry
+from app.storage.audit import AuditLog
+from app.storage.deeds import Deed, Entry
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -12,7 +12,7 @@ EXPLANATIONS = {
     Code.ELEVATION_IMPOSSIBLE: Explanation(
         "Este computador não deixou o Chaveiro pedir a autorização de administrador.",
         "Falta o programa que pede a senha, ou seu usuário não pode agir como administrador. Nada foi alterado.",
-        "Abra um terminal, digite o comando abaixo e depois use Conferir de novo: {commands}",
+        "Abra um terminal, digite o comando abaixo e depois use “Conferir de novo”.",
     ),
     Code.PERMISSION_DENIED: Explanation(
         "O sistema não permitiu mexer em {path}.",
@@ -42,7 +42,7 @@ EXPLANATIONS = {
     Code.NAME_INVALID: Explanation(
         "O nome {name} não serve para o certificado.",
         "O PEC pode não encontrar nomes com espaço, acento ou final em maiúsculas.",
-        "Use até {limit} letras sem acento, números ou hífens, com final .pfx ou .p12.",
+        "Use até {limit} letras sem acento, números ou hifens, com final .pfx ou .p12.",
     ),
     Code.ALREADY_INSTALLED: Explanation(
         "Este certificado já está na pasta chaves.",

@@ -64,7 +64,7 @@ EXPLANATIONS = {
     Code.FOLDER_IS_LINK: Explanation(
         "A pasta {path} é um atalho para outro lugar.",
         "O PEC segue o atalho. O Chaveiro não grava por meio de atalhos, por segurança.",
-        "Troque o atalho por uma pasta de verdade, com os mesmos arquivos.",
+        "Troque o atalho por uma pasta de verdade, com os arquivos que estavam nele.",
     ),
     Code.SERVICE_CANNOT_READ: Explanation(
         "O PEC não consegue ler a pasta {path}.",
