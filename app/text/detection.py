@@ -3,13 +3,13 @@
 from app.pec.installation import Evidence, Source
 
 _SOURCES = {
-    Source.BUNDLE: "programa do PEC",
-    Source.CONFIG: "registro da instalação",
-    Source.HTTP: "PEC em execução",
-    Source.SERVICE: "serviço",
-    Source.PROCESS: "processo",
-    Source.PATH: "pasta",
-    Source.USER: "sua escolha",
+    Source.BUNDLE: "o programa do PEC diz {value}",
+    Source.CONFIG: "o registro da instalação diz {value}",
+    Source.HTTP: "o PEC em execução diz {value}",
+    Source.SERVICE: "o serviço diz {value}",
+    Source.PROCESS: "o processo diz {value}",
+    Source.PATH: "a pasta diz {value}",
+    Source.USER: "você escolheu {value}",
 }
 _VERSION = "{line}: versão {version}"
 _HIDDEN_PARTS = {
@@ -48,8 +48,8 @@ def _line(evidence: Evidence) -> str:
 def conflict_line(conflict: str) -> str:
     """Return a conflict such as "version bundle=5.4.37 config=5.3.19" as a sentence."""
     told = [pair.partition("=") for pair in conflict.split(" ")[1:]]
-    parts = [f"{_SOURCES[Source(source)]}: {value}" for source, _, value in told]
-    return f"Versões diferentes. {'; '.join(parts)}. Vale a primeira."
+    parts = "; ".join(_SOURCES[Source(source)].format(value=value) for source, _, value in told)
+    return f"{parts[:1].upper()}{parts[1:]}. Vale a versão {told[0][2]}."
 
 
 def hidden_line(path: str) -> str:
