@@ -1,8 +1,8 @@
 """The Windows way, with the parts of Windows replaced: what is asked of it, in which order."""
 
 import ctypes
-import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 
@@ -15,15 +15,7 @@ class Kernel:
     def __init__(self, job: int | None = 77) -> None:
         self.calls: list[str] = []
         self.limits: list[tuple[int, int]] = []
-
-        class Create:
-            restype: object = None
-
-            def __call__(inner, *_: object) -> int | None:
-                self.calls.append("create")
-                return job
-
-        self.CreateJobObjectW = Create()
+        self.CreateJobObjectW = Mock(side_effect=lambda *_: self.calls.append("create") or job)
 
     def SetInformationJobObject(self, job: object, kind: int, limits: object, size: int) -> int:
         found = ctypes.cast(limits, ctypes.POINTER(windows_process._Limits)).contents
@@ -90,4 +82,4 @@ def test_the_structure_has_the_size_that_windows_wants() -> None:
 
 
 def test_no_window_opens() -> None:
-    assert windows_process._NO_WINDOW == getattr(subprocess, "CREATE_NO_WINDOW", 0x08000000)
+    assert windows_process._NO_WINDOW == 0x08000000  # CREATE_NO_WINDOW (winbase.h)
