@@ -47,7 +47,7 @@ def program(verb: str) -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (os.environ.get("APPIMAGE") or os.path.abspath(sys.executable), verb)
     main = Path(__file__).resolve().parent.parent / "__main__.py"
-    return (os.path.abspath(sys.executable), "-I", str(main), verb)
+    return (os.path.abspath(sys.executable), "-I", "-B", str(main), verb)  # alone, and leaving no __pycache__ of root
 
 
 def command_to_type(arguments: tuple[str, ...]) -> str:

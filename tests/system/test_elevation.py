@@ -193,10 +193,10 @@ def test_noise_from_something_that_is_not_our_helper_is_not_believed(machine: Ma
 class TestProgram:
     def test_from_source_it_is_this_python_alone_with_our_file(self) -> None:
         command = elevation.program("_ajudante")
-        assert command[:2] == (sys.executable, "-I")
-        assert Path(command[2]).name == "__main__.py"
-        assert Path(command[2]).is_absolute()
-        assert command[3] == "_ajudante"
+        assert command[:3] == (sys.executable, "-I", "-B")
+        assert Path(command[3]).name == "__main__.py"
+        assert Path(command[3]).is_absolute()
+        assert command[4] == "_ajudante"
 
     def test_from_a_frozen_folder_it_is_the_executable(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "frozen", True, raising=False)
