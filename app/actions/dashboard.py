@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.certificate.report import FileKind
+from app.certificate.report import FileKind, Report
 from app.findings import ChaveiroError, Code, Severity
 from app.pec.installation import Installation
 from app.storage.memory import Memory
@@ -12,13 +13,18 @@ from app.system.base import System
 from app.watch.collect import Look, Looker, collect
 from app.watch.entries import Dashboard, EntrySource
 
+if TYPE_CHECKING:
+    from app.system.source import SourceFile
+
 #: Names that an HTTPS set-up of PEC gives its own keystore.
 _OTHER_NAMES = ("keystore", "truststore", "cacerts")
-_CLOSED = frozenset({Code.FILE_NOT_FOUND, Code.FILE_NOT_REGULAR, Code.PERMISSION_DENIED, Code.READ_FAILED})
+#: What makes a container useless to PEC whatever its dates say.
+_USELESS = (Code.NO_PRIVATE_KEY, Code.KEY_MISMATCH, Code.NO_CERTIFICATE)
+_SECONDS = 20.0
 
 
 def dashboard(
-    system: System,  # noqa: ARG001 (every action takes it first)
+    system: System,
     installation: Installation,
     *,
     now: datetime,
@@ -37,32 +43,46 @@ def dashboard(
 
 
 def looker(password: str | None, now: datetime) -> Looker:
-    """Return what opens one file: first without a password, then with ``password`` where that showed nothing."""
+    """Return what opens one file, in a process that can be ended, with ``password`` where one is given."""
 
     def look(path: Path) -> Look:
-        clear = _look(path, None, EntrySource.CLEAR, now)
-        if clear.certificate or password is None or clear.kind is not FileKind.PKCS12:
-            return clear
-        opened = _look(path, password, EntrySource.PASSWORD, now)
-        return opened if opened.certificate else clear
+        from app.certificate.container import recognise
+        from app.system import source
+
+        file = source.read(path)
+        found = recognise(file.data)
+        if found.kind is FileKind.PKCS12:
+            return _opened(file, password, now)
+        return Look(file.sha256, found.kind, problem=found.finding.code if found.finding else None)
 
     return look
 
 
-def _look(path: Path, password: str | None, source: EntrySource, now: datetime) -> Look:
-    from app.actions.verify import Proof, verify
+def _opened(file: "SourceFile", password: str | None, now: datetime) -> Look:
+    from app.system.examiner import Examiner
 
-    with path.open("rb"):  # a file that is closed to this user says so here, as an OSError
-        pass
-    report = verify(path, password, installation=None, now=now, proof=Proof.NEVER)
-    worst = next((f for f in report.findings if f.severity is Severity.ERROR), None)
-    if worst and worst.code in _CLOSED:
-        raise ChaveiroError(worst.code)
+    try:
+        with Examiner(_SECONDS) as examiner:
+            report = examiner.examine(file.name, file.data, password, java_major=None, now=now, store=None)
+    except ChaveiroError as problem:
+        return Look(file.sha256, FileKind.PKCS12, problem=problem.code, other_keystore=_is_other(file.name, None))
+    codes = [finding.code for finding in report.findings if finding.severity is Severity.ERROR]
+    with_password = password is not None and report.password is not None and report.password.worked
     return Look(
-        sha256=report.file.sha256,
-        kind=report.file.kind,
+        sha256=file.sha256,
+        kind=FileKind.PKCS12,
         certificate=report.certificate,
-        source=source,
-        problem=worst.code if worst else None,
-        other_keystore=path.stem.lower() in _OTHER_NAMES,
+        source=EntrySource.PASSWORD if with_password else EntrySource.CLEAR,
+        problem=next((c for c in _USELESS if c in codes), codes[0] if codes else None),
+        other_keystore=_is_other(file.name, report),
     )
+
+
+def _is_other(name: str, report: Report | None) -> bool:
+    """Say whether a keystore serves something else: by its certificate where that is known, else by its name."""
+    usual = Path(name).stem.lower() in _OTHER_NAMES
+    if report is None or report.certificate is None:
+        return usual
+    if report.certificate.holder.cnpj:
+        return False
+    return usual or any(finding.code is Code.NO_CLIENT_AUTH for finding in report.findings)

@@ -11,6 +11,9 @@ from app.certificate.report import Certificate, FileKind
 from app.findings import ChaveiroError, Code
 from app.watch.entries import Dashboard, Entry, EntrySource, Remembered, by_urgency, summarise
 
+_AT_ONCE = 4
+#: Problems that stay true of a file whose dates are known: PEC cannot use it.
+_USELESS = frozenset({Code.NO_PRIVATE_KEY, Code.KEY_MISMATCH})
 #: Kinds of file that can hold the certificate of the RNDS.
 _CONTAINERS = frozenset({FileKind.PKCS12})
 #: Kinds that are keystores of something else.
@@ -47,13 +50,25 @@ def collect(folder: Path, look: Looker, memory: Iterable[Remembered], *, now: da
     known = tuple(memory)
     problem: Code | None = None
     try:
-        entries = tuple(_entry(stamp, look, known, now) for stamp in list_files(folder))
+        entries = _entries(list_files(folder), look, known, now)
     except FileNotFoundError:
         entries = ()
     except OSError as error:
         problem = _code(error)
         entries = tuple(_unseen(record, now) for record in known if Path(record.path).parent == folder)
     return Dashboard(by_urgency(entries), summarise(entries), str(folder), now, problem)
+
+
+def _entries(
+    stamps: tuple[Stamp, ...], look: Looker, memory: tuple[Remembered, ...], now: datetime
+) -> tuple[Entry, ...]:
+    """Look at the files side by side: each look waits for a process of its own."""
+    if len(stamps) < 2:
+        return tuple(_entry(stamp, look, memory, now) for stamp in stamps)
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return tuple(pool.map(lambda stamp: _entry(stamp, look, memory, now), stamps))
 
 
 def list_files(folder: Path) -> tuple[Stamp, ...]:
@@ -93,14 +108,16 @@ def _entry(stamp: Stamp, look: Looker, memory: tuple[Remembered, ...], now: date
     except OSError as error:
         return _without_look(replace(base, problem=_code(error)), stamp, memory, now)
     base = replace(base, sha256=seen.sha256, kind=seen.kind, other_keystore=seen.other_keystore, problem=seen.problem)
-    if seen.certificate is not None:
+    if seen.certificate is not None and seen.kind in _CONTAINERS:
         held = seen.certificate
-        base = replace(base, holder=held.holder, source=seen.source, problem=None)
+        useless = seen.problem if seen.problem in _USELESS else None
+        base = replace(base, holder=held.holder, source=seen.source, problem=useless)
         return dated(base, held.not_before, held.not_after, now)
     if seen.kind in _CONTAINERS:
         record = next((r for r in memory if r.sha256 == seen.sha256), None)
         if record is not None:
-            return _remembered(base, record, now)
+            # Its content is known, so its name does not matter.
+            return _remembered(replace(base, other_keystore=False), record, now)
         return replace(base, level=Level.NOT_A_CERTIFICATE) if seen.other_keystore else base
     keystore = seen.other_keystore or seen.kind in _KEYSTORES
     return replace(base, level=Level.NOT_A_CERTIFICATE, other_keystore=keystore)
