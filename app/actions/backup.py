@@ -23,7 +23,7 @@ _NOT_IN_FORCE = frozenset({Level.EXPIRED, Level.UNREADABLE, Level.NOT_A_CERTIFIC
 
 
 def back_up(system: System, installation: Installation, *, terminal: bool, now: datetime) -> BackupOutcome:
-    """Copy every file of ``chaves`` to a new copy (``outcome.copy``). FILE_NOT_FOUND when there is nothing to copy."""
+    """Copy every file of ``chaves`` to a new copy (``outcome.copy``). NOTHING_TO_COPY when there is none."""
     from app.system.request import BackUp
 
     return _asked(system, installation, lambda folder: BackUp(webserver=folder, now=now), terminal, now)

@@ -13,14 +13,16 @@ from app.pec.plan import Archived, Copy, Restored
 def back_up(site: Site, now: datetime) -> Copy:
     """Copy every file of ``chaves`` into the store; links, folders and files over 16 MiB are named as skipped.
 
-    Raises FILE_NOT_FOUND when there is no ``chaves`` or nothing in it to copy.
+    Raises NOTHING_TO_COPY when there is no ``chaves`` or no file in it.
     """
-    _need_chaves(site)
+    path = f"{site.webserver.path}/{CHAVES}"
+    if site.webserver.entry(CHAVES) is None:
+        raise ChaveiroError(Code.NOTHING_TO_COPY, path=path)
     with site.webserver.child(CHAVES) as chaves:
         good = tuple(e.name for e in regular_files(chaves) if e.single and e.size <= MAX_FILE and _is_text(e.name))
         skipped = tuple(_printable(n) for n in chaves.names() if n not in good)
     if not good:
-        raise ChaveiroError(Code.FILE_NOT_FOUND, path=f"{site.webserver.path}/{CHAVES}")
+        raise ChaveiroError(Code.NOTHING_TO_COPY, path=path)
     with Work(site) as work:
         return work.keep_copy(good, now, skipped=skipped, whole=True)
 
@@ -57,14 +59,15 @@ def archive(site: Site, name: str, sha256: str | None, allow_last: bool, now: da
     Raises FILE_NOT_FOUND, SOURCE_CHANGED (it no longer has ``sha256``), LINK_REFUSED, and LAST_CERTIFICATE when no
     other certificate file would be left and ``allow_last`` is False.
     """
-    _need_chaves(site)
     path = f"{site.webserver.path}/{CHAVES}/{name}"
+    if site.webserver.entry(CHAVES) is None:
+        raise ChaveiroError(Code.FILE_NOT_FOUND, name=name, path=path)
     with site.webserver.child(CHAVES) as chaves:
         if chaves.entry(name) is None:
-            raise ChaveiroError(Code.FILE_NOT_FOUND, path=path)
+            raise ChaveiroError(Code.FILE_NOT_FOUND, name=name, path=path)
         content = hashlib.sha256(chaves.read(name)).hexdigest()
         if sha256 and content != sha256:
-            raise ChaveiroError(Code.SOURCE_CHANGED, path=path)
+            raise ChaveiroError(Code.SOURCE_CHANGED, name=name, path=path)
         if not allow_last and not _others(chaves, name):
             raise ChaveiroError(Code.LAST_CERTIFICATE, name=name, path=path)
     with Work(site) as work:
@@ -86,11 +89,6 @@ def _bring_back(work: Work, site: Site, name: str, data: bytes, replaces: str | 
         work.set_owner(name, site.protection.owner)
     work.set_mode(name, site.protection.mode)
     work.place(name, hashlib.sha256(data).hexdigest(), replaces)
-
-
-def _need_chaves(site: Site) -> None:
-    if site.webserver.entry(CHAVES) is None:
-        raise ChaveiroError(Code.FILE_NOT_FOUND, path=f"{site.webserver.path}/{CHAVES}")
 
 
 def _present(site: Site, names: tuple[str, ...]) -> dict[str, str]:

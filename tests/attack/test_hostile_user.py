@@ -173,7 +173,7 @@ def test_a_hard_link_to_a_secret_is_neither_copied_nor_replaced(place: Town) -> 
     try:
         assert code(helper(place, wish(place.webserver, replace=True))) == "LINK_REFUSED"
         answer = helper(place, encode(BackUp(webserver=str(place.webserver), now=NOW), b""))
-        assert code(answer) == "FILE_NOT_FOUND"
+        assert code(answer) == "NOTHING_TO_COPY"
         assert secret.read_bytes() == b"the password of the database"
     finally:
         secret.unlink()
@@ -230,7 +230,7 @@ def test_special_files_in_chaves_do_not_make_it_wait(place: Town) -> None:
         server.bind(str(place.chaves / "s"))
         assert code(helper(place, wish(place.webserver, replace=True))) == "LINK_REFUSED"
         answer = helper(place, encode(BackUp(webserver=str(place.webserver), now=NOW), b""))
-        assert code(answer) == "FILE_NOT_FOUND"
+        assert code(answer) == "NOTHING_TO_COPY"
 
 
 @pytest.mark.parametrize("message", [b"", b"\0" * 8, b"\xff" * 64, b"GET / HTTP/1.1\r\n\r\n", b"A" * 100_000])

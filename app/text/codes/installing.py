@@ -107,12 +107,17 @@ EXPLANATIONS = {
     Code.BACKUP_NOT_FOUND: Explanation(
         "Não encontrei essa cópia de segurança.",
         "A cópia {copy} não está entre as guardadas pelo Chaveiro.",
-        "Veja as cópias que existem com chaveiro restaurar.",
+        "Veja as cópias que existem com chaveiro restaurar --listar.",
     ),
     Code.BACKUP_DAMAGED: Explanation(
         "A cópia de segurança {copy} está danificada.",
         "O conteúdo de {path} não é mais o que foi guardado. Nada foi alterado.",
         "Restaure outra cópia ou instale de novo o certificado original.",
+    ),
+    Code.NOTHING_TO_COPY: Explanation(
+        "Não há nada para copiar na pasta chaves.",
+        "A pasta {path} não existe ou não tem arquivos.",
+        "Instale o certificado primeiro. Depois, faça a cópia de segurança.",
     ),
     Code.LAST_CERTIFICATE: Explanation(
         "{name} é o único certificado que o PEC tem.",
