@@ -134,7 +134,7 @@ def test_an_ordinary_user_sees_what_is_remembered_of_closed_files(chaves: Path, 
     known, unknown = chaves / "conhecido.pfx", chaves / "estranho.pfx"
     for path in (known, unknown):
         path.write_bytes(ISSUER.a1(days=12).pkcs12(PASSWORD))
-        path.chmod(0o640)
+        path.chmod(0o600)
     record = record_of(verify(known, PASSWORD, installation=None, now=NOW), known, now=NOW)
     assert record
     memory.remember(record)
