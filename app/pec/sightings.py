@@ -163,7 +163,9 @@ def _speaks_of(sighting: Sighting, folder: Path | None, alone: bool) -> bool:
         real = sighting.tree.resolve(folder)
     except OSError:
         return False
-    return real in (sighting.mark.webserver, sighting.mark.root)
+    ours = (sighting.mark.webserver, sighting.mark.root)
+    there = sighting.tree.identity(real)
+    return real in ours or (there is not None and there in map(sighting.tree.identity, ours))
 
 
 def _runs(sighting: Sighting, process: ProcessFact, service: ServiceFact | None, alone: bool) -> bool:
