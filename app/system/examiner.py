@@ -3,10 +3,13 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.certificate.report import Report
 from app.findings import ChaveiroError, Code
 from app.system import processes
+
+if TYPE_CHECKING:
+    from app.certificate.report import Report
 
 TIMEOUT_S = 90.0
 MEMORY_BYTES = 1 << 30
@@ -51,7 +54,7 @@ class Examiner:
         java_major: int | None,
         now: datetime,
         store: Path | None,
-    ) -> Report:
+    ) -> "Report":
         """Return the report of ``certificate.examine`` on ``data``. Raises ChaveiroError: TOO_COSTLY, INTERNAL."""
         request: _Request = {
             "verb": "examine",

@@ -1,8 +1,12 @@
 """Words of what the terminal shows as an answer."""
 
+from typing import TYPE_CHECKING
+
 from app.certificate.report import ChainStatus, FileKind, PasswordForm, Verdict
 from app.pec.installation import ServiceState
-from app.watch.entries import Summary
+
+if TYPE_CHECKING:
+    from app.watch.entries import Summary
 
 VERDICTS = {
     Verdict.FIT: "Este certificado serve para o PEC.",
@@ -112,7 +116,7 @@ ELEVATION_SHOWS_MORE = "Com permissão de administrador, o Chaveiro lê mais arq
 REMEMBERED = "Dados guardados quando o certificado foi instalado ou conferido."
 
 
-def dashboard_title(summary: Summary) -> str:
+def dashboard_title(summary: "Summary") -> str:
     """Return the summary line: what asks for attention first."""
     if summary.total == 0:
         return "A pasta chaves ainda não tem certificados."

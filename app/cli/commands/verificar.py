@@ -4,18 +4,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.certificate.report import Report, Verdict
 from app.cli.console import Console
-from app.cli.context import Context, context, known_pec, own_authorities
 from app.cli.exits import Exit, exit_of
 from app.cli.parser import add_password
 from app.findings import Severity
-from app.output.json_view import verify_object
-from app.output.plain.report import report_lines
-from app.pec.installation import Installation
 from app.text import cli as words
 
 if TYPE_CHECKING:
+    from app.certificate.report import Report
+    from app.cli.context import Context
+    from app.pec.installation import Installation
     from app.system.examiner import Examiner
 
 
@@ -31,7 +29,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Check the file for the PEC of this machine, if there is one, and say what was found."""
     from app.system.examiner import Examiner
 
-    with Examiner() as examiner:  # first of all: it loads its libraries while this process looks for the PEC
+    with Examiner() as examiner:  # first of all: it loads its libraries while this process loads its own
+        from app.cli.context import context, known_pec
+        from app.output.json_view import verify_object
+        from app.output.plain.report import report_lines
+
         around = context(options)
         report = checked(options, console, around, known_pec(around), prove=options.provar, examiner=examiner)
     console.answer(lambda: verify_object(report))
@@ -42,14 +44,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def checked(
     options: argparse.Namespace,
     console: Console,
-    around: Context,
-    pec: Installation | None,
+    around: "Context",
+    pec: "Installation | None",
     *,
     prove: bool = False,
     examiner: "Examiner | None" = None,
-) -> Report:
+) -> "Report":
     """Ask for the password and check ``options.arquivo`` for ``pec``, with ``examiner`` if it was started before."""
     from app.actions.verify import Proof, verify
+    from app.cli.context import own_authorities
 
     password = console.password(
         words.PASSWORD_QUESTION, from_input=options.senha_stdin, from_file=options.senha_arquivo
@@ -66,8 +69,10 @@ def checked(
     )
 
 
-def answer_code(report: Report, *, strict: bool = False) -> int:
+def answer_code(report: "Report", *, strict: bool = False) -> int:
     """Return 0 for a file that serves; else 1, or the code of what kept the file from being read."""
+    from app.certificate.report import Verdict
+
     if report.verdict is Verdict.UNFIT:
         return exit_of(next(f.code for f in report.findings if f.severity is Severity.ERROR))
     return Exit.NO if strict and report.verdict is Verdict.FIT_WITH_WARNINGS else Exit.DONE
