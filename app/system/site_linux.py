@@ -67,7 +67,7 @@ def _open_store(root: Path, pec: str) -> LinuxFolder:
     for name in (*base.relative_to(start).parts, pec):
         with folder:
             if folder.entry(name) is None:
-                folder.make_folder(name, like_parent=name in ("var", "lib"))
+                folder.make_folder(name, like_parent=name not in (base.name, pec))
             folder = folder.child(name)
     return folder
 

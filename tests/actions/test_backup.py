@@ -1,0 +1,106 @@
+"""The copies through the door that both the window and the command line use."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.actions.backup import archive, back_up, list_backups, restore
+from app.certificate.expiry import Level
+from app.findings import Code
+from app.pec.installation import ContainerHost
+from app.storage.audit import AuditLog
+from app.storage.deeds import Deed
+from app.system.linux import LinuxSystem
+from app.watch.entries import Entry
+from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, sha
+
+
+@pytest.fixture
+def pec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pec:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return Pec(tmp_path / "raiz")
+
+
+def entry(pec: Pec, name: str, level: Level = Level.OK, data: bytes | None = OLD, *, keystore: bool = False) -> Entry:
+    return Entry(str(pec.chaves / name), data and sha(data), level, other_keystore=keystore)
+
+
+def test_out_and_back_again(pec: Pec) -> None:
+    pec.put(NAME, OLD)
+    system, found = LinuxSystem(pec.root), pec.installation()
+    copy = back_up(system, found, terminal=False, now=NOW).copy
+    assert copy
+    (pec.chaves / NAME).unlink()
+    pec.chaves.rmdir()
+    assert list_backups(system, found, terminal=False, now=NOW).copies == (copy,)
+    restored = restore(system, found, None, terminal=False, now=NOW).restored
+    assert restored
+    assert pec.content() == {NAME: OLD}
+    assert {e.deed for e in AuditLog.standard(pec.root).entries()} == {Deed.BACKED_UP, Deed.RESTORED}
+
+
+def test_a_problem_is_returned_and_written_down(pec: Pec) -> None:
+    outcome = back_up(LinuxSystem(pec.root), pec.installation(), terminal=False, now=NOW)
+    assert outcome.problem
+    assert outcome.problem.code is Code.NOTHING_TO_COPY
+    assert AuditLog.standard(pec.root).entries()[0].code == "NOTHING_TO_COPY"
+
+
+def test_a_pec_inside_a_container_has_no_copies_here(pec: Pec) -> None:
+    found = pec.installation()
+    inside = replace(
+        found,
+        container=ContainerHost("docker", "01"),
+        chaves=replace(found.chaves, path="/opt/inside/webserver/chaves"),
+    )
+    outcome = back_up(LinuxSystem(pec.root), inside, terminal=False, now=NOW)
+    assert outcome.problem
+    assert outcome.problem.code is Code.PEC_IN_CONTAINER
+
+
+class TestArchive:
+    def archived(self, pec: Pec, certificate: Entry, *others: Entry, allow_last: bool = False) -> Code | None:
+        outcome = archive(
+            LinuxSystem(pec.root),
+            pec.installation(),
+            certificate,
+            others=(certificate, *others),
+            allow_last=allow_last,
+            terminal=False,
+            now=NOW,
+        )
+        return outcome.problem.code if outcome.problem else None
+
+    @pytest.fixture(autouse=True)
+    def two(self, pec: Pec) -> None:
+        pec.put(NAME, OLD)
+        pec.put("new.pfx", NEW)
+
+    def test_beside_another_one_in_force_it_goes(self, pec: Pec) -> None:
+        assert self.archived(pec, entry(pec, NAME), entry(pec, "new.pfx")) is None
+        assert pec.content() == {"new.pfx": NEW}
+        assert AuditLog.standard(pec.root).entries()[0].deed is Deed.ARCHIVED
+
+    @pytest.mark.parametrize("level", [Level.EXPIRED, Level.UNREADABLE, Level.NOT_A_CERTIFICATE])
+    def test_the_only_one_in_force_stays(self, pec: Pec, level: Level) -> None:
+        assert self.archived(pec, entry(pec, NAME), entry(pec, "new.pfx", level)) is Code.LAST_CERTIFICATE
+        assert NAME in pec.content()
+
+    def test_a_keystore_of_something_else_does_not_count(self, pec: Pec) -> None:
+        assert self.archived(pec, entry(pec, NAME), entry(pec, "new.pfx", keystore=True)) is Code.LAST_CERTIFICATE
+
+    def test_an_expired_one_may_always_go(self, pec: Pec) -> None:
+        (pec.chaves / "new.pfx").unlink()
+        assert self.archived(pec, entry(pec, NAME, Level.EXPIRED)) is None
+        assert pec.content() == {}
+
+    def test_the_only_one_goes_when_it_is_said_twice(self, pec: Pec) -> None:
+        assert self.archived(pec, entry(pec, NAME), allow_last=True) is None
+
+    def test_a_file_that_this_user_cannot_read_goes_unseen(self, pec: Pec) -> None:
+        assert self.archived(pec, entry(pec, NAME, data=None), entry(pec, "new.pfx")) is None
+
+    def test_a_file_that_changed_since_stays(self, pec: Pec) -> None:
+        assert self.archived(pec, entry(pec, NAME, data=NEW), entry(pec, "new.pfx")) is Code.SOURCE_CHANGED
+        assert NAME in pec.content()
