@@ -26,6 +26,7 @@ from app.watch.entries import Entry
 #: Pages that work on the PEC: place -> module and class.
 _PAGES = {
     "rnds": ("app.gui.dashboard.rnds_page", "RndsPage"),
+    "journey": ("app.gui.dashboard.journey_page", "JourneyPage"),
     "backups": ("app.gui.dashboard.backups_page", "BackupsPage"),
     "history": ("app.gui.dashboard.history_page", "HistoryPage"),
     "entry": ("app.gui.dashboard.entry_page", "EntryPage"),
@@ -85,7 +86,7 @@ class Places(QObject):
         elif step is Step.SEE:
             self._see(entry)
         else:
-            self._ask({Step.REPLACE: "replace", Step.PASSWORD: "password", Step.PERMISSION: "permission"}[step])
+            self._ask({Step.REPLACE: "replace", Step.PASSWORD: "password"}[step])
 
     def _make(self, place: str) -> PageBase:
         made: PageBase
@@ -192,4 +193,6 @@ class Places(QObject):
         self.state.ask_again()
 
     def _show_pec(self) -> None:
-        self.shell.side.show_pec(self.state.installation, several=self.state.several)
+        self.shell.side.show_pec(
+            self.state.installation, several=self.state.several and self.state.installation is not None
+        )

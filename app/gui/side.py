@@ -96,7 +96,7 @@ class Side(QWidget):
         return area
 
     def _fit(self) -> None:
-        self.setFixedWidth(round(tokens.SIDE_WIDTH * min(theme.of_application().scale, 1.3)))
+        self.setFixedWidth(round(tokens.SIDE_WIDTH * min(theme.of_application().scale, 1.4)))
 
 
 def _brand() -> QVBoxLayout:

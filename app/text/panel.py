@@ -25,6 +25,7 @@ NO_PEC_MORE = "O Chaveiro procurou a pasta do PEC, o serviço e os programas em 
 NO_PEC_ACTION = "Abra o Chaveiro no servidor em que o PEC está instalado, ou aponte a pasta do PEC."
 POINT_AT_PEC = "Apontar a pasta do PEC"
 POINT_AT_PEC_TITLE = "Escolha a pasta do PEC, a que contém a pasta webserver"
+TECHNICAL = "Detalhes técnicos para o suporte"
 TROUBLE = "Não foi possível ler os dados do PEC"
 LOOK_AGAIN = "Procurar de novo"
 PLACES_LOOKED_AT = "Ver onde o Chaveiro procurou"
@@ -40,14 +41,15 @@ EMPTY_FIRST = "Instalar pela primeira vez"
 EMPTY_FIRST_MORE = "O Chaveiro confere o certificado, instala e mostra como ativar no PEC."
 EMPTY_CHECK = "Só conferir um certificado"
 EMPTY_CHECK_MORE = "Nada é alterado neste computador."
-VANISHED = "A pasta chaves sumiu ou está vazia"
-VANISHED_MORE = "Existe uma cópia de segurança dela. Uma atualização do PEC pode ter apagado a pasta."
+VANISHED = "Os certificados sumiram da pasta chaves"
+VANISHED_MORE = "O Chaveiro já viu certificados nela. Uma atualização do PEC pode ter apagado a pasta."
 SEE_BACKUPS = "Ver cópias de segurança"
 CLOSED = "O Chaveiro não tem permissão para ler {count} da pasta chaves"
 CLOSED_FOLDER = "O Chaveiro não tem permissão para ler a pasta chaves"
-CLOSED_MORE = "Um administrador pode ler os certificados. O Chaveiro pede a permissão uma única vez."
-READ_WITH_PERMISSION = "Ler com permissão"
-PERMISSION_REFUSED = "A permissão não foi dada. Nada mudou."
+CLOSED_MORE = {
+    "linux": "Para ver a validade, um administrador usa este comando no terminal: sudo chaveiro painel.",
+    "windows": "Para ver a validade, feche o Chaveiro e abra de novo com “Executar como administrador”.",
+}
 
 # Rows
 CNPJ = "CNPJ {cnpj}"

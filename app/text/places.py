@@ -88,6 +88,14 @@ DEEDS = {
 BY = "por {user}"
 CODE = "código {code}"
 
+# Journey
+JOURNEY_TITLE = "Siga o roteiro até a ativação"
+JOURNEY_SUBTITLE = "Estas etapas são feitas por pessoas, no PEC e no e-Gestor. Cada uma diz quem faz."
+JOURNEY_WAY = "De onde vem o certificado?"
+JOURNEY_OWN = "O município já tem um certificado"
+JOURNEY_MADE = "O e-Gestor vai gerar o certificado"
+JOURNEY_STEP = "{number}. {title} ({role})"
+
 # Test of the connection
 RNDS_TITLE = "Teste a conexão com a RNDS"
 RNDS_SUBTITLE = "O Chaveiro apresenta o certificado à RNDS e diz se ela o aceita. Nenhum dado de paciente sai daqui."
@@ -134,7 +142,7 @@ def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
         (RESPONSIBLE, holder.responsible if holder else None),
         (FROM, day(entry.not_before) if entry.not_before else None),
         (UNTIL, day(entry.not_after) if entry.not_after else None),
-        (LEFT, days(entry.days_left) if entry.days_left is not None and entry.days_left >= 0 else None),
+        (LEFT, days(entry.days_left) if entry.days_left is not None and entry.days_left > 0 else None),
         (DATES_FROM, SOURCES[entry.source] if entry.source else None),
     )
     return tuple((label, value) for label, value in known if value)
@@ -174,3 +182,8 @@ def stages(outcome: ProbeOutcome) -> tuple[tuple[bool, str], ...]:
     if outcome.failed:
         done.append((False, RNDS_STAGE_FAILED.format(stage=RNDS_STAGES[outcome.failed])))
     return tuple(done)
+
+
+def grouped(print_: str) -> str:
+    """Return a long hexadecimal number in groups of 8, for the eye."""
+    return " ".join(print_[i : i + 8] for i in range(0, len(print_), 8))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
+from types import SimpleNamespace
 
 from app.certificate.expiry import Level
 from app.certificate.report import Holder
@@ -20,6 +22,8 @@ FUND = Holder("FUNDO MUNICIPAL DE SAÚDE", "44.555.666/0001-72")
 LONG = Holder("PREFEITURA MUNICIPAL DE VILA BELA DA SANTÍSSIMA TRINDADE DO EXEMPLO", "77.888.999/0001-63")
 FOLDER = "/opt/e-SUS/webserver"
 
+#: All that pages ask of a system before an action does: where its files begin.
+SYSTEM = SimpleNamespace(root=Path(mkdtemp(prefix="chaveiro-window-")))
 PEC = Installation(
     webserver_dir=FOLDER,
     version="5.4.37",
@@ -135,6 +139,7 @@ class FakeServices:
             ),
         )
         self.scheduled = False
+        self.held: frozenset[str] = frozenset()
         self.notified = True
 
     def _noted(self, *what: object) -> None:
@@ -149,6 +154,9 @@ class FakeServices:
     def dashboard(self, installation: Installation, password: str | None) -> Dashboard:
         self._noted("dashboard", installation, password)
         return self.found
+
+    def ever_held(self) -> frozenset[str]:
+        return self.held
 
     def history(self) -> tuple[Done, ...]:
         self._noted("history")

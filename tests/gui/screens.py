@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, USUAL, FakeServices, look
+from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, FakeServices, look
 
 if TYPE_CHECKING:
     from app.gui.places import Places
@@ -31,7 +31,7 @@ def places(services: FakeServices | None = None, *, search: bool = True) -> "Pla
     from app.gui.runner import ImmediateRunner
     from app.gui.shell import Shell
 
-    made = Places(Shell(Context(None, runner=ImmediateRunner(), now=lambda: NOW)), services or FakeServices())
+    made = Places(Shell(Context(SYSTEM, runner=ImmediateRunner(), now=lambda: NOW)), services or FakeServices())
     made.home()
     if search:
         made.state.search()
@@ -59,7 +59,9 @@ def closed_folder() -> "Places":
 
 def vanished() -> "Places":
     missing = replace(PEC, chaves=replace(PEC.chaves, exists=False))
-    return places(FakeServices((), (missing,)))
+    services = FakeServices((), (missing,))
+    services.held = frozenset({PEC.chaves.path})
+    return places(services)
 
 
 def failed() -> "Places":
@@ -99,7 +101,7 @@ def tested(*, works: bool) -> "Places":
     services = FakeServices()
     if not works:
         problem = Finding(
-            Code.CERTIFICATE_REFUSED, Severity.ERROR, {"host": services.probe.host, "alert": "bad_certificate"}
+            Code.CERTIFICATE_REFUSED, Severity.ERROR, {"host": services.probe.host, "detail": "bad_certificate"}
         )
         services.probe = replace(services.probe, stages=services.probe.stages[:2], failed=Stage.TLS, finding=problem)
     made = at("rnds", services)
@@ -137,6 +139,12 @@ def opened_about() -> "Places":
     return made
 
 
+def journey() -> "Places":
+    made = at("journey")
+    made.shell.page.panels[0].toggle()
+    return made
+
+
 SCENES: dict[str, Scene] = {
     "painel": places,
     "painel-todos-os-niveis": lambda: places(FakeServices(EVERY_LEVEL)),
@@ -152,6 +160,7 @@ SCENES: dict[str, Scene] = {
     "detalhes-sem-datas": lambda: details(6),
     "senha": lambda: at("password"),
     "senha-falta": password_missing,
+    "roteiro": journey,
     "rnds": lambda: at("rnds"),
     "rnds-aceitou": lambda: tested(works=True),
     "rnds-recusou": lambda: tested(works=False),

@@ -41,7 +41,7 @@ class EntryPage(PlacePage):
             self.body.addWidget(MessageCard(Tone.NEUTRAL, panel.NO_DATES.capitalize(), panel.no_dates(entry)))
         self.body.addWidget(CopyableCode(words.FILE, entry.path, plain=True))
         if entry.sha256:
-            self.body.addWidget(CopyableCode(words.PRINT, entry.sha256, plain=True))
+            self.body.addWidget(CopyableCode(words.PRINT, entry.sha256, plain=True, shown=words.grouped(entry.sha256)))
         self.body.addWidget(MessageCard(Tone.INFO, words.ACTIVE_TITLE, words.ACTIVE_BODY))
         main = FooterAction(action, pressed) if action and pressed else None
         self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit), primary=main))

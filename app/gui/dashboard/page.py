@@ -1,7 +1,7 @@
 """The dashboard: the state in words, four tiles, one row per certificate, the most urgent first."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.announcer import announce
 from app.gui.context import Context
@@ -10,13 +10,14 @@ from app.gui.dashboard.row import EntryRow, next_step
 from app.gui.dashboard.schedule_card import ScheduleCard
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState, Stage
+from app.gui.runner import Done
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.layouts import row
 from app.gui.widgets.page import PageBase
-from app.gui.widgets.tile import Tile
+from app.gui.widgets.tile import Tile, Tiles
 from app.text import panel
 from app.watch.entries import Dashboard, Entry
 
@@ -63,11 +64,17 @@ class DashboardPage(PageBase):
         announce(self, panel.title(found))
         if not found.certificates and found.folder_problem is None:
             states.show_empty(self)
+            self._context.runner.run_task(self._services.ever_held, self._on_ever_held)
             return
-        self.body.addLayout(_tiles(found))
+        self.body.addWidget(_tiles(found))
         if found.elevation_helps:
             self.body.addWidget(self._closed_card(found))
         self._add_rows(found)
+
+    def _on_ever_held(self, done: Done[frozenset[str]]) -> None:
+        found = self._state.dashboard
+        if found is not None and not found.certificates and found.folder in (done.value or ()):
+            self.show_notice(states.vanished_card(lambda: self.asked.emit("backups")))
 
     def _add_rows(self, found: Dashboard) -> None:
         any_valid = any(e.dated and (e.days_left or 0) >= 0 for e in found.certificates)
@@ -90,17 +97,15 @@ class DashboardPage(PageBase):
         return MessageCard(
             Tone.INFO,
             panel.closed(found),
-            panel.CLOSED_MORE,
-            action=panel.READ_WITH_PERMISSION,
-            pressed=lambda: self.asked.emit("permission"),
+            panel.CLOSED_MORE[self._state.detection.platform if self._state.detection else "linux"],
             icon="badge-key",
         )
 
     def _set_actions(self, *, ready: bool) -> None:
         found = self._state.dashboard
         install = FooterAction(panel.INSTALL, lambda: self.asked.emit("install"))
-        if not ready or found is None:
-            self.set_footer(FooterActions(primary=install if self._state.installation else None))
+        if not ready or found is None or not (found.certificates or found.folder_problem):
+            self.set_footer(FooterActions())
             return
         dated = any(e.dated for e in found.certificates)
         self.set_footer(
@@ -112,7 +117,7 @@ class DashboardPage(PageBase):
         )
 
 
-def _tiles(found: Dashboard) -> QHBoxLayout:
+def _tiles(found: Dashboard) -> QWidget:
     count = found.summary
     tiles = (
         (Tile("badge-key", Tone.INFO, panel.TILE_TOTAL), count.total),
@@ -122,7 +127,7 @@ def _tiles(found: Dashboard) -> QHBoxLayout:
     )
     for tile, number in tiles:
         tile.set_count(number)
-    return row(*(tile for tile, _ in tiles), spacing=14)
+    return Tiles(tuple(tile for tile, _ in tiles))
 
 
 def _long_expired(entry: Entry) -> bool:

@@ -30,7 +30,6 @@ class Step(StrEnum):
     ARCHIVE = "archive"
     SEE = "see"
     PASSWORD = "password"
-    PERMISSION = "permission"
 
 
 _WORDS = {
@@ -38,16 +37,13 @@ _WORDS = {
     Step.ARCHIVE: panel.ARCHIVE,
     Step.SEE: panel.SEE,
     Step.PASSWORD: panel.ASK_PASSWORD,
-    Step.PERMISSION: panel.READ_WITH_PERMISSION,
 }
 
 
 def next_step(entry: Entry, *, only: bool) -> Step:
     """Return what to do with ``entry``; ``only`` says that no other certificate is still valid."""
-    if entry.elevation_helps and not entry.dated:
-        return Step.PERMISSION
     if entry.level is Level.UNREADABLE:
-        return Step.PASSWORD
+        return Step.SEE if entry.elevation_helps else Step.PASSWORD
     if entry.level is Level.EXPIRED:
         return Step.REPLACE if only else Step.ARCHIVE
     return Step.SEE if entry.level in (Level.OK, Level.NOT_A_CERTIFICATE) or entry.other_keystore else Step.REPLACE

@@ -14,6 +14,7 @@ from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
+from app.gui.widgets.wrap import Wrap
 from app.text import places as words
 
 
@@ -32,7 +33,7 @@ class ScheduleCard(Card):
         self.switch.hide()
         line = row(spacing=16, margins=(22, 16, 16, 16))
         line.addWidget(Picture("bell", 28), 0, Qt.AlignmentFlag.AlignTop)
-        buttons = row(self.switch, self.test, None, spacing=12)
+        buttons = Wrap(self.switch, self.test)
         line.addLayout(column(Text(words.SCHEDULE_TITLE, "heading"), self.state, 6, buttons, spacing=2), 1)
         self.setLayout(line)
         self.setAccessibleName(words.SCHEDULE_TITLE)

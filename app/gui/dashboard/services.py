@@ -24,6 +24,10 @@ class Services(Protocol):
         """Look at the certificates in ``chaves``."""
         ...
 
+    def ever_held(self) -> frozenset[str]:
+        """Return the folders in which certificates were seen before."""
+        ...
+
     def history(self) -> "tuple[Done, ...]":
         """Return what was done, newest first."""
         ...
@@ -91,6 +95,12 @@ class HouseServices:
         from app.actions.dashboard import dashboard
 
         return dashboard(self._context.system, installation, now=self._context.now(), password=password)
+
+    def ever_held(self) -> frozenset[str]:
+        """Ask the memory of certificates."""
+        from app.storage.memory import Memory
+
+        return frozenset(str(Path(r.path).parent) for r in Memory.standard(self._context.system.root).records())
 
     def history(self) -> "tuple[Done, ...]":
         """Return what was done, newest first."""

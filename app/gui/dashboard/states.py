@@ -1,5 +1,6 @@
 """What the dashboard shows while there is no list: searching, no PEC, several PECs, an empty folder, trouble."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from app.gui.dashboard.state import PecState, Stage
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.gui.widgets.cards import Card, MessageCard
+from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
+from app.gui.widgets.wrap import Wrap
 from app.pec.installation import Installation
 from app.text import panel
 
@@ -49,6 +52,11 @@ def show_empty(page: "DashboardPage") -> None:
     page.body.addWidget(check)
 
 
+def vanished_card(see_backups: Callable[[], object]) -> MessageCard:
+    """Return the notice for certificates that were there and are not any more."""
+    return MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE, action=panel.SEE_BACKUPS, pressed=see_backups)
+
+
 def waiting(said: str) -> QProgressBar:
     """Return a bar for work of unknown length. It stands still: over remote desktop movement costs."""
     bar = QProgressBar()
@@ -64,7 +72,7 @@ def _show_no_pec(page: "DashboardPage", state: PecState) -> None:
     page.body.addWidget(MessageCard(Tone.INFO, panel.NO_PEC_ACTION))
     again = SecondaryButton(panel.LOOK_AGAIN, state.search, icon="refresh")
     point = PrimaryButton(panel.POINT_AT_PEC, lambda: _point(page, state), icon="folder")
-    page.body.addLayout(row(point, again, None, spacing=12))
+    page.body.addWidget(Wrap(point, again))
     if state.detection and state.detection.looked_at:
         places = Text("\n".join(state.detection.looked_at), "secondary").selectable()
         page.body.addWidget(DisclosurePanel(places, closed=panel.PLACES_LOOKED_AT, opened=panel.HIDE_PLACES))
@@ -97,9 +105,10 @@ def _choice(installation: Installation, state: PecState) -> Card:
 
 
 def _show_error(page: "DashboardPage", state: PecState, error: ChaveiroError) -> None:
-    card = FindingCard(error.as_finding(), action=panel.LOOK_AGAIN, pressed=state.search)
     page.set_title(panel.NO_PEC if error.code is Code.PEC_NOT_FOUND else panel.TROUBLE)
-    page.body.addWidget(card)
+    page.body.addWidget(FindingCard(error.as_finding(), action=panel.LOOK_AGAIN, pressed=state.search))
+    facts = " ".join(str(value) for value in error.facts.values())
+    page.body.addWidget(CopyableCode(panel.TECHNICAL, f"{error.code} {facts}".strip(), plain=True))
 
 
 def _offer(

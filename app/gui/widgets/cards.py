@@ -28,7 +28,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
 
 class MessageCard(Card):

@@ -15,10 +15,14 @@ from app.text import window as words
 class CopyableCode(Card):
     """``value`` under its ``label``, with "Copiar". Never for a secret: the clipboard is open to all."""
 
-    def __init__(self, label: str, value: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
+    def __init__(
+        self, label: str, value: str, parent: QWidget | None = None, *, plain: bool = False, shown: str = ""
+    ) -> None:
+        """Show ``shown`` (a long value in groups, left out: ``value`` itself); ``plain`` is for paths and prose."""
         super().__init__(parent)
         self._label = label
-        self.value = Text(value, "" if plain else "code").selectable()
+        self._copied = value
+        self.value = Text(shown or value, "" if plain else "code").selectable()
         self.value.setAccessibleName(f"{label}: {value}")
         self.button = SecondaryButton(words.COPY, self.copy, icon="copy", small=True)
         self.button.setAccessibleName(words.COPY_WHAT.format(what=label))
@@ -29,13 +33,14 @@ class CopyableCode(Card):
 
     def set_value(self, value: str) -> None:
         """Show another value."""
+        self._copied = value
         self.value.setText(value)
         self.value.setAccessibleName(f"{self._label}: {value}")
         self._say(words.COPY, "copy")
 
     def copy(self) -> None:
         """Put the value on the clipboard and say so."""
-        QGuiApplication.clipboard().setText(self.value.text())
+        QGuiApplication.clipboard().setText(self._copied)
         self._say(words.COPIED, "check")
         announce(self, f"{words.COPIED}: {self._label}")
 

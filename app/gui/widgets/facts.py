@@ -26,6 +26,8 @@ class FactGrid(QWidget):
     def set_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show these facts instead."""
         for cell in self._cells:
+            cell.hide()
+            self._grid.removeWidget(cell)
             cell.deleteLater()
         self._cells = [_cell(label, value) for label, value in facts]
         self._columns = 0

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.gui.widgets.buttons import Button, PrimaryButton, SecondaryButton, TertiaryButton
 from app.gui.widgets.labels import restyle
@@ -46,8 +47,18 @@ class FooterBar(QWidget):
         self.secondary = SecondaryButton("", lambda: self._run(self.actions_now.secondary))
         self.primary = PrimaryButton("", lambda: self._run(self.actions_now.primary))
         self.actions_now = FooterActions()
-        self.setLayout(row(self.leave, None, self.secondary, self.primary, spacing=12, margins=(40, 14, 40, 14)))
+        self._line = row(self.leave, None, self.secondary, self.primary, spacing=12, margins=(40, 14, 40, 14))
+        self.setLayout(self._line)
         self.set_actions(self.actions_now)
+
+    def minimumSizeHint(self) -> QSize:
+        """Bear any width: the buttons go one below the other where they do not fit side by side."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons side by side or one below the other."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def set_actions(self, actions: FooterActions) -> None:
         """Show ``actions``. The focus stays where it is when its button stays."""
@@ -59,6 +70,7 @@ class FooterBar(QWidget):
         )
         for button, action in places:
             _show(button, action)
+        self._arrange()
 
     def trigger_primary(self) -> None:
         """Do what Enter does."""
@@ -69,6 +81,14 @@ class FooterBar(QWidget):
         """Do what Esc does."""
         if self.leave.isEnabled():
             self._run(self.actions_now.leave)
+
+    def _arrange(self) -> None:
+        shown = [b for b in (self.leave, self.secondary, self.primary) if not b.isHidden()]
+        wanted = sum(b.sizeHint().width() for b in shown) + 12 * len(shown) + 2 * 40
+        lies = QBoxLayout.Direction.LeftToRight if wanted <= self.width() else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != lies:
+            self._line.setDirection(lies)
+            self.updateGeometry()
 
     def _run(self, action: FooterAction | None) -> None:
         if action is not None and action.enabled:

@@ -79,7 +79,7 @@ class Picture(QWidget):
         shade = palette.tone(self._tone) if self._tone else None
         colour = shade.line if shade and self._name.endswith("-line") else shade.fill if shade else palette.interactive
         upon = palette.background if self._name.endswith("-line") or not shade else shade.on_fill
-        if self._inverted:
+        if self._inverted and palette.name != "high_contrast":
             colour, upon = upon, colour
         painter = QPainter(self)
         icons.renderer(self._name, colour, upon).render(painter, QRectF(self.rect()))

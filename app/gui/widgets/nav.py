@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui import fonts, icons, theme, tokens
@@ -12,6 +12,7 @@ from app.gui.widgets.buttons import Button
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
 _PAD = 8
 _ICON = 20
+_LARGEST_ICON = 26
 _WIDTH = tokens.SIDE_WIDTH - 32
 
 
@@ -26,19 +27,28 @@ class NavButton(Button):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.of_application().changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:
-        """Ask for as many lines as the word needs, and at least the height of a target."""
-        look = theme.of_application()
-        width = max(self.width(), _WIDTH) if self.isVisible() else _WIDTH
+    def heightForWidth(self, width: int) -> int:
+        """Ask for as many lines as the word needs in ``width``, and at least the height of a target."""
         box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
-        return QSize(_WIDTH, max(look.px(36), box.height() + 2 * _PAD))
+        return max(theme.of_application().px(36), box.height() + 2 * _PAD)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow with the lines that the new width asks for."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the usual width of the side."""
+        return QSize(_WIDTH, self.heightForWidth(max(self.width(), _WIDTH)))
 
     def minimumSizeHint(self) -> QSize:
-        """Never ask for less than ``sizeHint``."""
-        return self.sizeHint()
+        """Bear any width that holds the icon and a word."""
+        return QSize(_WIDTH // 2, theme.of_application().px(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon and word."""
@@ -46,7 +56,7 @@ class NavButton(Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
-        size = look.px(_ICON)
+        size = min(look.px(_ICON), _LARGEST_ICON)
         colour = look.palette.title if self.isChecked() else look.palette.secondary
         icon_box = QRectF(_PAD, (self.height() - size) / 2, size, size)
         icons.renderer(self._picture, colour).render(painter, icon_box)
@@ -67,7 +77,7 @@ class NavButton(Button):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _room(self, width: int) -> int:
-        return width - 3 * _PAD - theme.of_application().px(_ICON) - 2
+        return width - 3 * _PAD - min(theme.of_application().px(_ICON), _LARGEST_ICON) - 2
 
     def _font(self) -> QFont:
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
