@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.certificate import x509
 from app.findings import ChaveiroError, Code, Fact
+from app.rnds.answers import answer_of
 from app.rnds.outcome import ChainLink, TlsFacts
 
 #: X509_V_ERR_* of OpenSSL: no path to an authority that this machine trusts.
@@ -111,8 +112,10 @@ def _named(name: x509.Name) -> str:
 
 def explain_failure(error: OSError, seen: TlsFacts, host: str) -> ChaveiroError:
     """Return what the failure of a handshake (or of the first read after it) means, as far as it is certain."""
-    facts: dict[str, Fact] = {"host": host, "issuer": issuer_of(seen), "detail": _detail(error, seen)}
+    facts: dict[str, Fact] = {"host": host, "issuer": issuer_of(seen), "answer": answer_of(error, seen.alert)}
     if isinstance(error, ssl.SSLCertVerificationError):
+        shown = seen.chain[0].subject if seen.chain else ""
+        facts |= {"presented": shown, "answer": error.verify_message}
         return ChaveiroError(_verification(error.verify_code, seen), **facts)
     if seen.sent and seen.alert in _ABOUT_CERTIFICATE:
         return ChaveiroError(Code.CERTIFICATE_REFUSED, **facts)
@@ -139,13 +142,3 @@ def _verification(code: int, seen: TlsFacts) -> Code:
     if inspected(seen) or code in _UNKNOWN_ISSUER:
         return Code.TLS_INTERCEPTED
     return Code.SERVER_EXPIRED if code in (_NOT_YET_VALID, _HAS_EXPIRED) else Code.TLS_INTERCEPTED
-
-
-def _detail(error: OSError, seen: TlsFacts) -> str:
-    if seen.alert:
-        return seen.alert.lower()
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return error.verify_message
-    if isinstance(error, ssl.SSLError) and error.reason:
-        return error.reason.lower()
-    return error.strerror or type(error).__name__

@@ -5,6 +5,7 @@ from contextlib import suppress
 from threading import Thread
 
 from app.findings import ChaveiroError, Code
+from app.rnds.answers import answer_of
 from app.rnds.deadline import Deadline
 from app.rnds.target import Proxy, Target
 
@@ -31,8 +32,8 @@ def resolve(host: str, port: int, deadline: Deadline) -> list[Address]:
     thread.start()
     thread.join(deadline.left())
     if failed or (not found and not thread.is_alive()):
-        reason = failed[0].strerror or str(failed[0]) if failed else ""
-        raise ChaveiroError(Code.DNS_FAILED, host=host, detail=reason)
+        answer = answer_of(failed[0]) if failed else "unknown_host"
+        raise ChaveiroError(Code.DNS_FAILED, host=host, answer=answer)
     if not found:
         raise TimeoutError
     return found
@@ -50,8 +51,8 @@ def connect(host: str, port: int, addresses: list[Address], deadline: Deadline) 
             last = error
     if isinstance(last, TimeoutError):
         raise last
-    detail = (last.strerror or str(last)) if last else ""
-    raise ChaveiroError(Code.CONNECT_FAILED, host=host, port=port, detail=detail)
+    answer = answer_of(last) if last else "unreachable"
+    raise ChaveiroError(Code.CONNECT_FAILED, host=host, port=port, answer=answer)
 
 
 def _connect(family: socket.AddressFamily, address: tuple[object, ...], seconds: float) -> socket.socket:
@@ -81,11 +82,11 @@ def open_tunnel(link: socket.socket, proxy: Proxy, target: Target, deadline: Dea
     except TimeoutError:
         raise
     except OSError as error:
-        raise ChaveiroError(Code.PROXY_FAILED, proxy=proxy.address, detail=error.strerror or str(error)) from None
+        raise ChaveiroError(Code.PROXY_FAILED, proxy=proxy.address, answer=answer_of(error)) from None
     status, *headers = head.split("\r\n")
     words = status.split(" ", 2)
     if len(words) < 2 or not words[0].startswith("HTTP/") or not words[1].startswith("2"):
-        raise ChaveiroError(Code.PROXY_FAILED, proxy=proxy.address, detail=_told(status, headers))
+        raise ChaveiroError(Code.PROXY_FAILED, proxy=proxy.address, answer=_told(status, headers) or "closed")
     return printable(status)
 
 

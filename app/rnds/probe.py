@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.findings import ChaveiroError, Code, Fact
+from app.rnds.answers import answer_of
 from app.rnds.deadline import Deadline, Stopwatch
 from app.rnds.handshake import Transcript, explain_failure, inspected, issuer_of
 from app.rnds.link import connect, open_tunnel, resolve
@@ -58,8 +59,7 @@ def probe(
     except ChaveiroError as error:
         problem = error
     except OSError as error:
-        detail = error.strerror or type(error).__name__
-        problem = ChaveiroError(Code.CONNECT_FAILED, host=target.host, port=target.port, detail=detail)
+        problem = ChaveiroError(Code.CONNECT_FAILED, host=target.host, port=target.port, answer=answer_of(error))
     return ProbeOutcome(
         url=target.url,
         host=target.host,
@@ -105,8 +105,7 @@ def _reach(walk: _Walk) -> socket.socket:
     except ChaveiroError as error:
         if walk.proxy is None:
             raise
-        detail = str(error.facts.get("detail", ""))
-        raise ChaveiroError(Code.PROXY_FAILED, proxy=walk.proxy.address, detail=detail) from None
+        raise ChaveiroError(Code.PROXY_FAILED, proxy=walk.proxy.address, answer=error.facts.get("answer")) from None
     walk.finish(f"{nearest[0]}:{nearest[1]}", Stage.PROXY if walk.proxy else Stage.TLS)
     if walk.proxy:
         try:

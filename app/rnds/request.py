@@ -42,22 +42,23 @@ def ask(link: ssl.SSLSocket, target: Target, deadline: Deadline) -> Answer:
     )
     link.settimeout(deadline.left())
     link.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("ascii", "replace"))
-    answer = http.client.HTTPResponse(link, method="GET")
+    response = http.client.HTTPResponse(link, method="GET")
     try:
-        answer.begin()
-        body = _read(answer, link, deadline)
+        response.begin()
+        body = _read(response, link, deadline)
     except http.client.HTTPException as error:
-        raise ChaveiroError(Code.HTTP_UNEXPECTED, status="-", detail=type(error).__name__) from None
+        answer = "closed" if isinstance(error, http.client.RemoteDisconnected) else "not_http"
+        raise ChaveiroError(Code.HTTP_UNEXPECTED, host=target.host, answer=answer) from None
     finally:
-        answer.close()
-    return Answer(answer.status, printable(answer.reason), body, printable(answer.getheader("Location") or ""))
+        response.close()
+    return Answer(response.status, printable(response.reason), body, printable(response.getheader("Location") or ""))
 
 
-def _read(answer: http.client.HTTPResponse, link: ssl.SSLSocket, deadline: Deadline) -> bytes:
+def _read(response: http.client.HTTPResponse, link: ssl.SSLSocket, deadline: Deadline) -> bytes:
     body = b""
     while len(body) < _BODY_LIMIT:
         link.settimeout(deadline.left())
-        part = answer.read1(_BODY_LIMIT - len(body))
+        part = response.read1(_BODY_LIMIT - len(body))
         if not part:
             break
         body += part
@@ -68,7 +69,7 @@ def token_facts(answer: Answer, host: str) -> TokenFacts:
     """Return what may be told of the token. Raises ChaveiroError CERTIFICATE_REFUSED or HTTP_UNEXPECTED."""
     told = f"HTTP {answer.status} {answer.reason}".strip()
     if answer.status in _REFUSALS:
-        raise ChaveiroError(Code.CERTIFICATE_REFUSED, host=host, status=answer.status, detail=_excerpt(told, answer))
+        raise ChaveiroError(Code.CERTIFICATE_REFUSED, host=host, status=answer.status, answer=_excerpt(told, answer))
     body = _object(answer.body)
     if answer.status == 200 and isinstance(body.get("access_token"), str) and body["access_token"]:
         milliseconds = body.get("expires_in")
@@ -77,8 +78,8 @@ def token_facts(answer: Answer, host: str) -> TokenFacts:
     if answer.location:
         told += f" -> {answer.location}"
     # A 200 without a readable token may still hold one in a shape that we do not know: its body is not shown.
-    detail = told if answer.status == 200 else _excerpt(told, answer)
-    raise ChaveiroError(Code.HTTP_UNEXPECTED, host=host, status=answer.status, detail=detail)
+    shown = told if answer.status == 200 else _excerpt(told, answer)
+    raise ChaveiroError(Code.HTTP_UNEXPECTED, host=host, status=answer.status, answer=shown)
 
 
 def _object(body: bytes) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Words for facts that are codes: why a Java would not use a file, which part of a file is damaged."""
+"""Words for facts that are codes: why a Java would not use a file, what came back from the network."""
 
 from app.findings import Fact, Facts
 
@@ -15,6 +15,28 @@ _WORDS = {
     ("reason", "key_locked"): "a chave tem uma senha só dela, e o Java espera a do arquivo",
     ("reason", "key_type"): "a chave é de um tipo que o Java não conhece",
     ("reason", "keytool"): "o Java tentou abrir o arquivo e não conseguiu",
+    # What came back from the network. Of a TLS alert, its name and what RFC 8446 (6.2) says of it; no more.
+    ("answer", "refused"): "nenhum programa atende nessa porta",
+    ("answer", "unreachable"): "não há caminho de rede até lá",
+    ("answer", "reset"): "a conexão foi cortada",
+    ("answer", "blocked"): "este computador bloqueou a conexão",
+    ("answer", "unknown_host"): "o nome não existe para este computador",
+    ("answer", "no_dns"): "o serviço de nomes não respondeu",
+    ("answer", "closed"): "a conexão foi encerrada sem explicação",
+    ("answer", "not_tls"): "dados sem proteção, que não são TLS",
+    ("answer", "not_http"): "dados que não são HTTP",
+    ("answer", "unknown_ca"): "“unknown_ca”, autoridade desconhecida",
+    ("answer", "certificate_expired"): "“certificate_expired”, certificado fora da validade",
+    ("answer", "certificate_revoked"): "“certificate_revoked”, certificado revogado",
+    ("answer", "bad_certificate"): "“bad_certificate”, certificado não aceito",
+    ("answer", "unsupported_certificate"): "“unsupported_certificate”, tipo de certificado não aceito",
+    ("answer", "certificate_unknown"): "“certificate_unknown”, certificado não aceito sem outro motivo",
+    ("answer", "certificate_required"): "“certificate_required”, faltou o certificado",
+    ("answer", "access_denied"): "“access_denied”, acesso negado",
+    ("answer", "decrypt_error"): "“decrypt_error”, assinatura não conferida",
+    ("answer", "handshake_failure"): "“handshake_failure”, não houve acordo",
+    ("answer", "protocol_version"): "“protocol_version”, versão do TLS não aceita",
+    ("answer", "internal_error"): "“internal_error”, problema no servidor",
 }
 
 

@@ -14,6 +14,7 @@ from app.rnds.outcome import ProbeOutcome, Stage
 from app.rnds.probe import probe
 from app.rnds.target import Proxy, parse_target
 from app.rnds.trust import add_client, client_context
+from app.text.explain import explain
 from tests.rnds.servers import (
     OK_BODY,
     PASSPHRASE,
@@ -57,7 +58,7 @@ def code(outcome: ProbeOutcome) -> Code | None:
 
 def detail(outcome: ProbeOutcome) -> str:
     assert outcome.finding
-    return str(outcome.finding.facts.get("detail", ""))
+    return str(outcome.finding.facts.get("answer", ""))
 
 
 @BOTH_VERSIONS
@@ -83,13 +84,14 @@ def test_a_token_is_the_proof_and_is_not_kept(client: ssl.SSLContext, tmp_path: 
 def test_a_name_that_does_not_exist_is_told_as_such(client: ssl.SSLContext) -> None:
     outcome = probe(parse_target("https://nao-existe.invalid/api/token"), client, seconds=20)
     assert (code(outcome), outcome.failed, outcome.stages) == (Code.DNS_FAILED, Stage.DNS, ())
+    assert detail(outcome) in ("unknown_host", "no_dns")
 
 
 def test_a_closed_port_is_told_as_such(client: ssl.SSLContext) -> None:
     with listening(lambda link: None) as port:
         pass
     outcome = ask(port, client)
-    assert (code(outcome), outcome.failed) == (Code.CONNECT_FAILED, Stage.CONNECT)
+    assert (code(outcome), outcome.failed, detail(outcome)) == (Code.CONNECT_FAILED, Stage.CONNECT, "refused")
     assert [s.stage for s in outcome.stages] == [Stage.DNS]
 
 
@@ -137,9 +139,9 @@ def test_a_refusal_by_http_shows_status_and_text(client: ssl.SSLContext, server:
         (http("200 OK", "<html>portal da rede</html>"), "HTTP 200 OK"),
         (http("200 OK", '{"token":"outro formato"}'), "HTTP 200 OK"),
         (http("200 OK", '{"access_token":""}'), "HTTP 200 OK"),
-        (b"220 mail ready\r\n\r\n", "BadStatusLine"),
+        (b"220 mail ready\r\n\r\n", "not_http"),
         (http("200 OK")[:12], "HTTP 200"),
-        (b"", "RemoteDisconnected"),
+        (b"", "closed"),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{", "HTTP 200 OK"),
     ],
 )
@@ -192,6 +194,8 @@ def test_a_server_of_another_name_is_told_as_such(client: ssl.SSLContext, tmp_pa
     with listening(answering(server, http("200 OK", OK_BODY))) as port:
         outcome = ask(port, client)
     assert (code(outcome), outcome.failed) == (Code.SERVER_NAME_WRONG, Stage.TLS)
+    assert outcome.finding
+    assert outcome.finding.facts["presented"] == "outro (TESTE)"
 
 
 def test_an_expired_server_points_at_the_clock(client: ssl.SSLContext, tmp_path: Path) -> None:
@@ -204,7 +208,7 @@ def test_an_expired_server_points_at_the_clock(client: ssl.SSLContext, tmp_path:
 def test_a_server_that_speaks_no_tls_is_refused(client: ssl.SSLContext) -> None:
     with listening(lambda link: link.sendall(http("400 Bad Request"))) as port:
         outcome = ask(port, client)
-    assert (code(outcome), outcome.failed) == (Code.TLS_REFUSED, Stage.TLS)
+    assert (code(outcome), outcome.failed, detail(outcome)) == (Code.TLS_REFUSED, Stage.TLS, "not_tls")
 
 
 def test_a_server_that_hangs_up_in_the_handshake_is_refused(client: ssl.SSLContext) -> None:
@@ -298,7 +302,7 @@ def test_name_and_password_of_the_proxy_are_sent_and_never_shown(
         ),
         (b"HTTP/1.1 502 Bad Gateway\r\n\r\n", "HTTP/1.1 502 Bad Gateway"),
         (b"SSH-2.0-OpenSSH\r\n\r\n", "SSH-2.0-OpenSSH"),
-        (b"", ""),
+        (b"", "closed"),
     ],
 )
 def test_a_proxy_that_gives_no_way_is_told_with_what_it_said(client: ssl.SSLContext, answer: bytes, told: str) -> None:
@@ -342,3 +346,17 @@ def test_every_server_is_checked_for_authority_name_and_version() -> None:
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+
+
+# Words --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"host": "h", "port": 443, "answer": "refused"}, "A rede devolveu: nenhum programa atende nessa porta."),
+        ({"host": "h", "port": 443, "answer": "Outra coisa"}, "A rede devolveu: Outra coisa."),
+    ],
+)
+def test_what_came_back_is_put_into_words_or_shown_as_it_came(facts: dict[str, str | int], told: str) -> None:
+    assert told in explain(Code.CONNECT_FAILED, facts).why

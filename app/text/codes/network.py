@@ -6,17 +6,17 @@ from app.text.explain import Explanation
 EXPLANATIONS = {
     Code.DNS_FAILED: Explanation(
         "Este computador não encontrou o endereço {host}.",
-        "O serviço de nomes (DNS) não respondeu por esse endereço. Pode faltar internet ou haver um bloqueio na rede.",
+        "O serviço de nomes (DNS) não achou o endereço: {answer}. Pode faltar internet ou haver um bloqueio na rede.",
         "Confira a internet deste servidor. Depois peça à equipe de rede que libere {host} e teste de novo.",
     ),
     Code.CONNECT_FAILED: Explanation(
         "Não houve conexão com {host}, porta {port}.",
-        "A rede devolveu: {detail}. Um firewall pode bloquear a saída, ou o serviço pode estar fora do ar.",
+        "A rede devolveu: {answer}. Um firewall pode bloquear a saída, ou o serviço pode estar fora do ar.",
         "Peça à equipe de rede que libere a saída TCP {port} para {host}. Depois teste de novo.",
     ),
     Code.PROXY_FAILED: Explanation(
         "O proxy {proxy} não abriu o caminho até a RNDS.",
-        "A resposta foi: {detail}. O proxy pode pedir usuário, bloquear o endereço ou estar desligado.",
+        "A resposta foi: {answer}. O proxy pode pedir usuário, bloquear o endereço ou estar desligado.",
         "Peça à equipe de rede uma regra sem usuário para a RNDS. Confira também o endereço do proxy neste computador.",
     ),
     Code.PROXY_UNSUPPORTED: Explanation(
@@ -32,17 +32,17 @@ EXPLANATIONS = {
     ),
     Code.TLS_REFUSED: Explanation(
         "A conexão segura com {host} não se completou.",
-        "O que chegou foi: {detail}. O teste não recebeu outra explicação.",
+        "A rede devolveu: {answer}. O teste não recebeu outra explicação.",
         "Teste de novo em alguns minutos. Se repetir, copie os detalhes técnicos para o suporte do PEC.",
     ),
     Code.CERTIFICATE_REFUSED: Explanation(
         "A RNDS recebeu o certificado e não deu acesso.",
-        "A resposta foi: {detail}. A RNDS não informa o motivo exato.",
+        "A resposta foi: {answer}. A RNDS não informa o motivo exato.",
         "Confira no e-Gestor se a credencial deste certificado está ativa e neste ambiente. Confira também a validade.",
     ),
     Code.HTTP_UNEXPECTED: Explanation(
         "A RNDS respondeu de um jeito que o teste não conhece.",
-        "A resposta foi: {detail}. O serviço pode estar em manutenção, ou o endereço pode ser outro.",
+        "A resposta foi: {answer}. O serviço pode estar em manutenção, ou o endereço pode ser outro.",
         "Teste de novo mais tarde. Se repetir, copie os detalhes técnicos para o suporte do PEC.",
     ),
     Code.TIMEOUT: Explanation(
@@ -52,7 +52,8 @@ EXPLANATIONS = {
     ),
     Code.SERVER_NAME_WRONG: Explanation(
         "Outro servidor respondeu no lugar de {host}.",
-        "O certificado que chegou é de outro nome: {detail}. O serviço de nomes (DNS) ou um proxy pode desviar a rede.",
+        "O certificado que chegou é de outro nome: {presented}. "
+        "O serviço de nomes (DNS) ou um proxy pode desviar a rede.",
         "Peça à equipe de rede que confira para onde {host} leva neste computador. Depois teste de novo.",
     ),
     Code.SERVER_EXPIRED: Explanation(
