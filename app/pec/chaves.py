@@ -50,7 +50,7 @@ def kind_of(tree: Tree, path: Path) -> FolderKind:
         return FolderKind.FILE if real.exists() else FolderKind.MISSING
     except OSError:
         tree.denied.add(str(path))
-        return FolderKind.MISSING
+        return FolderKind.UNKNOWN
 
 
 def _real_name(tree: Tree, webserver: Path) -> str:

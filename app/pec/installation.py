@@ -74,8 +74,9 @@ class ContainerHost:
 
 
 class FolderKind(StrEnum):
-    """What lies at the path of ``chaves``."""
+    """What lies at the path of ``chaves``; ``UNKNOWN`` where this user may not look."""
 
+    UNKNOWN = "unknown"
     MISSING = "missing"
     FOLDER = "folder"
     FILE = "file"

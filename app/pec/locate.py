@@ -40,10 +40,11 @@ def locate(
     for sighting in scene.sightings:
         ask(sighting.mark)
     early = [compose(system, s, None, now) for s in scene.sightings]
+    if on_found:
+        for first in early:
+            on_found(first)
     found = []
     for sighting, first in zip(scene.sightings, early, strict=True):
-        if on_found:
-            on_found(first)
         info = _answer(inquiries.get(sighting.mark.webserver), first)
         final = compose(system, sighting, info, now) if info else first
         if on_found and final != first:

@@ -4,11 +4,12 @@ import re
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 SUFFIX = ".service"
 _LOOKS_LIKE_PEC = re.compile(r"e[-_ ]?sus|(?:^|[^a-z])pec(?:[^a-z]|$)", re.IGNORECASE)
-_DATABASE = re.compile(r"postgres|sql", re.IGNORECASE)
+_ANOTHER_TASK = re.compile(r"postgres|sql|backup|bkp", re.IGNORECASE)
+#: A word of a command that is PEC's program or jar (blanks allowed), or a shell's line that names it.
+_PROGRAM = re.compile(r"^(/.*)/(?:pec-bundle\.jar|standalone\.sh)$|(/[^'\"\s;]*)/(?:pec-bundle\.jar|standalone\.sh)")
 _PREFIXES = "@-:+!|"
 
 
@@ -25,14 +26,13 @@ class ServiceUnit:
         """Return the folder that the unit works in: its own setting, else that of its program or jar."""
         if self.working_directory:
             return self.working_directory
-        wanted = (p for p in self.command if p.startswith("/") and p.endswith((".jar", ".sh")))
-        path = next(wanted, None)
-        return str(PurePosixPath(path).parent) if path else None
+        found = next(filter(None, map(_PROGRAM.search, self.command)), None)
+        return found.group(1) or found.group(2) if found else None
 
 
 def names_a_pec(name: str) -> bool:
-    """Say whether the name of a service, in any spelling seen in the field, is that of PEC and not of its database."""
-    return bool(_LOOKS_LIKE_PEC.search(name)) and not _DATABASE.search(name)
+    """Say whether the name of a service, in any spelling seen in the field, is PEC's and not that of what serves it."""
+    return bool(_LOOKS_LIKE_PEC.search(name)) and not _ANOTHER_TASK.search(name)
 
 
 def drop_in_folders(unit: str) -> tuple[str, ...]:

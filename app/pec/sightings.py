@@ -151,7 +151,8 @@ def _shadowed(mark: Fingerprint, known: Iterable[Fingerprint]) -> bool:
 
 
 def _told(sighting: Sighting, witnesses: _Witnesses, alone: bool) -> Sighting:
-    service = next((s for s in witnesses.services if _speaks_of(sighting, s.folder, alone)), None)
+    by_folder = sorted(witnesses.services, key=lambda s: s.folder is None)
+    service = next((s for s in by_folder if _speaks_of(sighting, s.folder, alone)), None)
     process = next((p for p in witnesses.processes if _runs(sighting, p, service, alone)), None)
     return replace(sighting, service=service, process=process, record=_record_of(sighting, witnesses.record))
 

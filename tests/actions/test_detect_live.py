@@ -15,7 +15,7 @@ if os.sep == "\\":
     pytest.skip("processes of a Linux", allow_module_level=True)
 
 from app.actions.detect import choose, detect
-from app.pec.installation import Installation, ServiceState, Source
+from app.pec.installation import FolderKind, Installation, ServiceState, Source
 from app.system import current
 from tests.pec.pretend import PretendPec
 from tests.pec.test_public_info import ANSWER, answering, self_signed, server
@@ -120,7 +120,8 @@ def test_a_pec_that_is_closed_to_this_user_is_still_known_by_its_place(place: Pa
         chosen = choose(detect(current(), now=NOW, webserver=pec.webserver))
     assert (chosen.version, chosen.supported, chosen.rnds_ready) == (None, True, False)
     assert chosen.java.home == str(java_home())
-    assert str(pec.webserver / "pec-bundle.jar") in chosen.hidden
+    assert (chosen.chaves.exists, chosen.chaves.kind) == (False, FolderKind.UNKNOWN)
+    assert {str(pec.webserver / name) for name in ("pec-bundle.jar", "chaves")} <= set(chosen.hidden)
 
 
 IN_A_ROOT_OF_ITS_OWN = """

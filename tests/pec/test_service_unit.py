@@ -50,7 +50,8 @@ def test_marks_before_the_program_are_no_part_of_it(prefix: str) -> None:
         ('WorkingDirectory="/srv/pec"', "/srv/pec"),
         ("WorkingDirectory=~", None),
         ('ExecStart="/srv/com espaço/standalone.sh" start', "/srv/com espaço"),
-        ("ExecStart=/srv/it's/standalone.sh", "/srv/it's"),
+        ("ExecStart=/bin/sh -c 'cd /srv/pec && exec /srv/pec/jre/bin/java -jar /srv/pec/pec-bundle.jar'", "/srv/pec"),
+        ("ExecStart=/usr/local/bin/outro.sh", None),
         ("ExecStart=/usr/bin/docker start pec", None),
     ],
 )
@@ -69,7 +70,9 @@ def test_names_seen_in_the_field(name: str) -> None:
     assert names_a_pec(name)
 
 
-@pytest.mark.parametrize("name", ["e-SUS-AB-PostgreSQL", "specd", "apecs", "postgresql", "ssh", "inspector"])
+@pytest.mark.parametrize(
+    "name", ["e-SUS-AB-PostgreSQL", "specd", "apecs", "postgresql", "ssh", "inspector", "backup-esus"]
+)
 def test_names_of_other_services(name: str) -> None:
     assert not names_a_pec(name)
 

@@ -249,3 +249,22 @@ def test_a_service_that_points_at_a_folder_without_a_pec_is_no_pec(tmp_path: Pat
     detection = locate(Machine(tmp_path, (service,)))
     assert detection.installations == ()
     assert str(tmp_path / "opt/velho") in detection.looked_at
+
+
+def test_a_service_that_names_the_folder_counts_over_one_that_names_none(tmp_path: Path) -> None:
+    pec = stock(tmp_path)
+    vague = ServiceFact("esus-aviso", ServiceState.RUNNING, "aviso", None)
+    exact = ServiceFact("e-SUS-PEC", ServiceState.STOPPED, "esus", pec.webserver)
+    assert only(locate(Machine(tmp_path, (vague, exact)))).service.name == "e-SUS-PEC"
+
+
+def test_every_pec_is_told_before_any_answer_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stock(tmp_path)
+    other = PretendPec(tmp_path, "/srv/e-SUS").bundle()
+    told: list[str] = []
+    monkeypatch.setattr(Inquiry, "__init__", lambda self, addresses: None)
+    monkeypatch.setattr(Inquiry, "answer", lambda self, seconds: told.append("espera"))
+    service = ServiceFact("pec-treino", ServiceState.UNKNOWN, None, other.webserver)
+    machine = Machine(tmp_path, (service,), asks_http=True)
+    locate(machine, on_found=lambda installation: told.append("achado"))
+    assert told == ["achado", "achado", "espera", "espera"]
