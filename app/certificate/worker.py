@@ -5,7 +5,6 @@ Request on standard input: one line of JSON, then the bytes of the file. Answer 
 """
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +16,8 @@ def serve() -> int:
     """Answer one request on standard input and return the exit code: 0 whenever there is an answer."""
     from app.certificate import examine  # noqa: F401  heavy: loaded while the caller reads the file and the password
 
-    return answer(sys.stdin.buffer, sys.stdout.buffer)
+    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+        return answer(source, target)
 
 
 def answer(source: BinaryIO, target: BinaryIO) -> int:

@@ -24,11 +24,11 @@ class Examiner:
     Use as a context manager; leaving ends the process.
     """
 
-    def __init__(self, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(self, timeout_s: float = TIMEOUT_S, *, threads: bool = True) -> None:
+        """``threads`` False says that this process has none besides this one, so that a copy of it may serve."""
         self._timeout_s = timeout_s
-        command = processes.own_command("_examinar")
         try:
-            self._process = processes.start(command, env=processes.environment(), memory_bytes=MEMORY_BYTES)
+            self._process = _start() if threads else processes.start_copy(_serve, memory_bytes=MEMORY_BYTES) or _start()
         except OSError as error:
             raise ChaveiroError(Code.INTERNAL, detail=f"_examinar: {error.strerror}") from error
         from app.system import answers  # 24 ms, spent while the process loads its own parts
@@ -80,6 +80,17 @@ class Examiner:
         if ended.code != 0:
             raise ChaveiroError(Code.INTERNAL, detail=_last_words(ended))
         return ended.output
+
+
+def _start() -> processes.Running:
+    command = processes.own_command("_examinar")
+    return processes.start(command, env=processes.environment(), memory_bytes=MEMORY_BYTES)
+
+
+def _serve() -> int:
+    from app.certificate.worker import serve
+
+    return serve()
 
 
 def _last_words(ended: processes.Completed) -> str:

@@ -5,7 +5,9 @@ import resource
 import select
 import signal
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from typing import NoReturn
 
 from app.system.processes import OUTPUT_MAX, Completed
 
@@ -15,12 +17,8 @@ _NAP_MS = 2
 
 def start(command: list[str], env: dict[str, str], memory_bytes: int | None) -> "PosixProcess":
     """Start ``command`` in a process group of its own. Raises OSError when it cannot be started."""
-    ours, theirs = [], []
+    ours, theirs = _pipes()
     try:
-        for number in (0, 1, 2):
-            reader, writer = os.pipe()
-            theirs.append(reader if number == 0 else writer)
-            ours.append(writer if number == 0 else reader)
         actions = [(os.POSIX_SPAWN_DUP2, end, number) for number, end in enumerate(theirs)]
         pid = os.posix_spawn(command[0], command, env, file_actions=actions, setpgroup=0)
     except OSError:
@@ -31,6 +29,55 @@ def start(command: list[str], env: dict[str, str], memory_bytes: int | None) -> 
     if memory_bytes is not None:
         _bound_memory(pid, memory_bytes)
     return PosixProcess(pid, ours)
+
+
+def start_copy(serve: Callable[[], int], memory_bytes: int) -> "PosixProcess":
+    """Let a copy of this process run ``serve`` and end. Only for a process without other threads. Raises OSError.
+
+    The copy has all that was imported so far: that saves a third of the time that a new process takes to start.
+    """
+    ours, theirs = _pipes()
+    try:
+        pid = os.fork()
+        if pid == 0:
+            _close(ours)
+            _run_copy(theirs, serve, memory_bytes)
+    except OSError:
+        _close(ours)
+        raise
+    finally:
+        _close(theirs)
+    return PosixProcess(pid, ours)
+
+
+def _run_copy(descriptors: list[int], serve: Callable[[], int], memory_bytes: int) -> NoReturn:
+    """Run ``serve`` in the copy. It ends here whatever happens, without the last acts of the process it came from."""
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        for number, end in enumerate(descriptors):
+            os.dup2(end, number)
+        code = serve()
+    except BaseException as error:
+        os.write(2, type(error).__name__.encode())
+    finally:
+        os._exit(code)
+
+
+def _pipes() -> tuple[list[int], list[int]]:
+    """Return our ends and the ends of the process for its input, output and errors. Raises OSError."""
+    ours: list[int] = []
+    theirs: list[int] = []
+    try:
+        for number in (0, 1, 2):
+            reader, writer = os.pipe()
+            theirs.append(reader if number == 0 else writer)
+            ours.append(writer if number == 0 else reader)
+    except OSError:
+        _close([*ours, *theirs])
+        raise
+    return ours, theirs
 
 
 def _close(descriptors: list[int]) -> None:

@@ -6,7 +6,7 @@ together with what it started. ``posix_process.py`` and ``windows_process.py`` d
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -51,6 +51,16 @@ def start(command: Sequence[str], *, env: Mapping[str, str], memory_bytes: int |
     else:
         from app.system.posix_process import start as start_here
     return start_here(list(command), dict(env), memory_bytes)
+
+
+def start_copy(serve: Callable[[], int], *, memory_bytes: int) -> Running | None:
+    """Let a copy of this process run ``serve``; None where the system cannot copy, or where threads forbid it."""
+    threading = sys.modules.get("threading")  # not loaded means that no thread was ever started
+    if sys.platform == "win32" or (threading is not None and threading.active_count() > 1):
+        return None
+    from app.system.posix_process import start_copy as copy_here
+
+    return copy_here(serve, memory_bytes)
 
 
 def run(

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Check the file for the PEC of this machine, if there is one, and say what was found."""
     from app.system.examiner import Examiner
 
-    with Examiner() as examiner:  # first of all: it loads its libraries while this process loads its own
+    with Examiner(threads=False) as examiner:  # first of all: it loads its libraries while this process loads its own
         from app.cli.context import context, known_pec
         from app.output.json_view import verify_object
         from app.output.plain.report import report_lines

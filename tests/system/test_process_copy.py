@@ -1,0 +1,92 @@
+"""A copy of this process serves one request: bounded, ended in time, and without a trace in the original."""
+
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from app.system import processes
+from app.system.examiner import Examiner
+from tests.factory import NOW, Authority
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot copy a process")
+MEMORY = 4 << 30
+
+
+def echo() -> int:
+    with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
+        target.write(source.read()[::-1])
+    return 7
+
+
+def stumble() -> int:
+    raise KeyError("segredo")
+
+
+def linger() -> int:
+    threading.Event().wait()
+    return 0
+
+
+def devour() -> int:
+    return len(bytearray(MEMORY))
+
+
+def copied(serve: object, data: bytes = b"", seconds: float = 20.0, memory: int = MEMORY) -> processes.Completed:
+    process = processes.start_copy(serve, memory_bytes=memory)  # type: ignore[arg-type]
+    if process is None:
+        pytest.skip("another test left a thread behind")
+    try:
+        return process.finish(data, seconds)
+    finally:
+        process.end()
+
+
+def test_the_copy_reads_its_own_input_and_writes_its_own_output() -> None:
+    ended = copied(echo, b"abc" * 100_000)
+    assert (ended.code, ended.output, ended.errors) == (7, b"cba" * 100_000, b"")
+
+
+def test_a_failure_is_named_and_never_quoted() -> None:
+    ended = copied(stumble)
+    assert (ended.code, ended.errors) == (1, b"KeyError")
+
+
+def test_a_copy_that_lingers_is_ended_when_time_is_up() -> None:
+    started = time.monotonic()
+    assert copied(linger, seconds=0.2).timed_out
+    assert time.monotonic() - started < 5
+
+
+def test_a_copy_that_devours_memory_is_stopped() -> None:
+    assert copied(devour).errors == b"MemoryError"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_pipe_stays_open() -> None:
+    copied(echo, b"x")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    copied(echo, b"x")
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_process_with_threads_is_not_copied() -> None:
+    release = threading.Event()
+    other = threading.Thread(target=release.wait)
+    other.start()
+    try:
+        assert processes.start_copy(echo, memory_bytes=MEMORY) is None
+    finally:
+        release.set()
+        other.join()
+
+
+def test_an_examiner_answers_alike_from_a_copy_and_from_a_new_process() -> None:
+    data = Authority("AC TESTE").a1().pkcs12("senha")
+    reports = []
+    for threads in (False, True):
+        with Examiner(threads=threads) as examiner:
+            reports.append(examiner.examine("x.pfx", data, "senha", java_major=None, now=NOW, store=None))
+    assert reports[0] == reports[1]
