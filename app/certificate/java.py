@@ -16,7 +16,6 @@ from app.certificate.pkcs12 import Opened
 from app.certificate.report import JavaReason, JavaVerdict, PasswordForm
 
 _SALT_MIN = 8
-_EC = "1.2.840.10045.2.1"
 _SHA2 = frozenset(("sha224", "sha256", "sha384", "sha512", "sha512_224", "sha512_256"))
 _PBES1_CIPHERS = frozenset(("RC4-128", "RC4-40", "3DES-CBC", "RC2-128-CBC", "RC2-40-CBC"))
 
@@ -29,7 +28,8 @@ class _Java:
     pbes2_ciphers: frozenset[str]
     pbes2_hashes: frozenset[str]
     keys: frozenset[str]
-    curves: frozenset[str] | None  # None: every curve that is seen in practice
+    needs_key_length: bool  # PBKDF2 without the optional length of the key fails
+    knows_secrets: bool  # a secret bag without labels hides the keys beside it
 
 
 #: RSA, RSASSA-PSS, DSA, DH and EC keys; then X25519, X448, Ed25519 and Ed448 (JEP 324, 339)
@@ -37,16 +37,10 @@ _OLD_KEYS = frozenset(
     ("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10", "1.2.840.10040.4.1", "1.2.840.113549.1.3.1", "1.2.840.10045.2.1")
 )
 _NEW_KEYS = _OLD_KEYS | {f"1.3.101.{number}" for number in (110, 111, 112, 113)}
-#: P-256, P-384 and P-521: the only curves since Java 16 (JDK-8235540)
-_NEW_CURVES = frozenset(("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"))
-_OLD = _Java(frozenset(("sha1",)), frozenset(), frozenset(), _OLD_KEYS, None)
-_NEW = _Java(
-    _SHA2 | {"sha1"},
-    frozenset(("AES-128-CBC", "AES-256-CBC")),
-    frozenset(("sha1", "sha224", "sha256", "sha384", "sha512")),
-    _NEW_KEYS,
-    _NEW_CURVES,
-)
+_CIPHERS = frozenset(("AES-128-CBC", "AES-256-CBC"))
+_PRFS = frozenset(("sha1", "sha224", "sha256", "sha384", "sha512"))
+_OLD = _Java(frozenset(("sha1",)), _CIPHERS, _PRFS, _OLD_KEYS, needs_key_length=True, knows_secrets=False)
+_NEW = _Java(_SHA2 | {"sha1"}, _CIPHERS, _PRFS, _NEW_KEYS, needs_key_length=False, knows_secrets=True)
 
 
 def predict(opened: Opened, password: str | None) -> JavaVerdict:
@@ -71,8 +65,10 @@ def _shared(opened: Opened, password: str | None) -> Iterator[JavaReason]:
         yield JavaReason.ITERATIONS
     if any(len(g.salt) < _SALT_MIN for g in guarded):
         yield JavaReason.SHORT_SALT
-    if structure.version != 3:
+    if structure.version != 3 or any(bag.strange and not bag.nested for bag in opened.bags):
         yield JavaReason.STRUCTURE
+    if opened.odd_password:
+        yield JavaReason.PASSWORD_FORM
     yield from _keys(opened)
 
 
@@ -91,17 +87,15 @@ def _keys(opened: Opened) -> Iterator[JavaReason]:
         yield JavaReason.CLEAR_KEY
     elif shrouded and not any(b.opened for b in shrouded):
         yield JavaReason.KEY_LOCKED
+    elif shrouded and all(b.nested for b in shrouded):
+        yield JavaReason.STRUCTURE
 
 
 def _key_types(opened: Opened, java: _Java) -> Iterator[JavaReason]:
     """Yield KEY_TYPE when none of the keys is of a kind that ``java`` has."""
     kinds = [algorithm_of_key(b.value) for b in opened.bags if b.opened]
-    if kinds and not any(name in java.keys and _has_curve(java, name, curve) for name, curve in kinds):
+    if kinds and not any(kind in java.keys for kind in kinds):
         yield JavaReason.KEY_TYPE
-
-
-def _has_curve(java: _Java, algorithm: str, curve: str | None) -> bool:
-    return algorithm != _EC or java.curves is None or curve in java.curves
 
 
 def _is_unpaired(opened: Opened) -> bool:
@@ -139,6 +133,8 @@ def _algorithms(opened: Opened, java: _Java) -> Iterator[JavaReason]:
         yield JavaReason.PBMAC1 if mac.name == "pbmac1" else JavaReason.MAC_SHA2 if known else JavaReason.CIPHER
     if not all(_knows(java, p) for p in _protections(opened)):
         yield JavaReason.CIPHER
+    if not java.knows_secrets and any(bag.kind is BagKind.SECRET for bag in opened.bags):
+        yield JavaReason.STRUCTURE
 
 
 def _knows(java: _Java, protection: Protection) -> bool:
@@ -146,4 +142,6 @@ def _knows(java: _Java, protection: Protection) -> bool:
         return protection.cipher.name in _PBES1_CIPHERS
     if protection.scheme == "pbkdf1":
         return protection.hash == "md5" and protection.cipher.family == "DES"
-    return protection.cipher.name in java.pbes2_ciphers and protection.hash in java.pbes2_hashes
+    measured = protection.derivation is not None and protection.derivation.key_length is not None
+    known = protection.cipher.name in java.pbes2_ciphers and protection.hash in java.pbes2_hashes
+    return known and (measured or not java.needs_key_length)

@@ -12,6 +12,7 @@ KEY, IV, MAC = 1, 2, 3  # purposes of RFC 7292, B.3
 ITERATIONS_MAX = 5_000_000  # the limit of Java (sun.security.pkcs12.PKCS12KeyStore), for any one count
 WORK_MAX = 3 * ITERATIONS_MAX  # and for a whole file: integrity, certificates and key each at the limit
 _COUNT_MAX = 2**31 - 1  # what a count in a file may say at all
+_KEY_LENGTH_MAX = 1024
 _SCRYPT_MEMORY_MAX = 64 << 20
 _SCRYPT_PER_ITERATION = 4  # N*r*p of scrypt that take about as long as one iteration of a hash
 
@@ -74,7 +75,7 @@ def _read_pbkdf2(node: asn1.Node) -> Derivation:
     prf, length = "sha1", None
     for extra in node.children[2:]:
         if extra.tag == asn1.INTEGER:
-            length = asn1.integer(extra)
+            length = _key_length(extra)
         elif extra.tag == asn1.SEQUENCE:
             prf = known(HMACS, asn1.oid(extra.child(0)))
     return Derivation(prf, salt, count(node.child(1)), length)
@@ -89,8 +90,15 @@ def _read_scrypt(node: asn1.Node) -> Derivation:
         raise ChaveiroError(Code.TOO_COSTLY, memory=min(n * r // 8192, _COUNT_MAX), limit=_SCRYPT_MEMORY_MAX >> 20)
     if n * r * p > _COUNT_MAX:
         raise ChaveiroError(Code.TOO_COSTLY, iterations=_COUNT_MAX, limit=ITERATIONS_MAX)
-    length = asn1.integer(node.children[4]) if len(node.children) > 4 else None
+    length = _key_length(node.children[4]) if len(node.children) > 4 else None
     return Derivation("scrypt", salt, n * r * p // _SCRYPT_PER_ITERATION, length, (n, r, p))
+
+
+def _key_length(node: asn1.Node) -> int:
+    value = asn1.integer(node)
+    if not 1 <= value <= _KEY_LENGTH_MAX:
+        raise asn1.MalformedError("key length")
+    return value
 
 
 def count(node: asn1.Node) -> int:

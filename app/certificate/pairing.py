@@ -68,11 +68,9 @@ def public_of_key(pkcs8: bytes) -> bytes | None:
         return None
 
 
-def algorithm_of_key(pkcs8: bytes) -> tuple[str, str | None]:
-    """Return the identifier of the algorithm of a key, and that of its named curve. Raises MalformedError."""
-    algorithm = asn1.parse(pkcs8).expect(asn1.SEQUENCE, 3).child(1, asn1.SEQUENCE)
-    curve = algorithm.children[1] if len(algorithm.children) > 1 else None
-    return asn1.oid(algorithm.child(0)), asn1.oid(curve) if curve is not None and curve.tag == asn1.OID else None
+def algorithm_of_key(pkcs8: bytes) -> str:
+    """Return the identifier of the algorithm of a key. Raises MalformedError."""
+    return asn1.oid(asn1.parse(pkcs8).expect(asn1.SEQUENCE, 3).child(1, asn1.SEQUENCE).child(0))
 
 
 def _public_of_rsa(key: bytes) -> bytes:

@@ -62,7 +62,10 @@ def _read_iv(cipher: Cipher, parameters: list[asn1.Node]) -> tuple[bytes, int]:
     parts = first.expect(asn1.SEQUENCE, 1).children
     if cipher.family == "RC2" and len(parts) > 1:
         version = asn1.integer(parts[0])
-        return asn1.octets(parts[1]), _RC2_VERSIONS.get(version, version)
+        bits = _RC2_VERSIONS.get(version, version)
+        if not 8 <= bits <= rc2.BITS_MAX:
+            raise asn1.MalformedError("effective bits")
+        return asn1.octets(parts[1]), bits
     return asn1.octets(next((p for p in parts if p.tag == asn1.OCTET_STRING), parts[0])), 0
 
 

@@ -1,7 +1,7 @@
 """The structure of a PKCS#12 file (RFC 7292): what lies open, what is encrypted, and the bags inside."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.certificate import asn1, mac, pbe
@@ -29,6 +29,7 @@ class BagKind(StrEnum):
     KEY = "key"
     SHROUDED = "shrouded"
     CERTIFICATE = "certificate"
+    SECRET = "secret"
     OTHER = "other"
 
 
@@ -43,6 +44,8 @@ class Bag:
     local_key_id: bytes | None = None
     trusted: bool = False
     opened: bool = False  # the value of a shrouded key has been decrypted
+    nested: bool = False  # it lay inside a SafeContents bag, where Java does not look
+    strange: bool = False  # Java takes it, or its name, for damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +142,18 @@ def read_bags(data: bytes) -> tuple[Bag, ...]:
     return tuple(_flatten(asn1.parse(data).expect(asn1.SEQUENCE))) if data else ()
 
 
-def _flatten(contents: asn1.Node) -> Iterator[Bag]:
+def _flatten(contents: asn1.Node, *, nested: bool = False) -> Iterator[Bag]:
     for node in contents.children:
         kind = asn1.oid(node.expect(asn1.SEQUENCE, 2).child(0))
         value = node.child(1, 0xA0)
         if kind == _BAGS + "6":
-            yield from _flatten(value.child(0, asn1.SEQUENCE))
+            yield from _flatten(value.child(0, asn1.SEQUENCE), nested=True)
         else:
-            yield _bag(kind.removeprefix(_BAGS), value, _attributes(node))
+            attributes = _attributes(node)
+            name = attributes.get(_FRIENDLY_NAME)
+            bag = _bag(kind.removeprefix(_BAGS), value, attributes)
+            odd_name = name is not None and name.tag != asn1.BMP_STRING
+            yield replace(bag, nested=nested, strange=bag.strange or odd_name) if nested or odd_name else bag
 
 
 def _bag(kind: str, value: asn1.Node, attributes: dict[str, asn1.Node]) -> Bag:
@@ -162,7 +169,8 @@ def _bag(kind: str, value: asn1.Node, attributes: dict[str, asn1.Node]) -> Bag:
         if asn1.oid(holder.child(0)) == _X509_CERTIFICATE:
             certificate = asn1.octets(holder.child(1, 0xA0).child(0))
             return Bag(BagKind.CERTIFICATE, certificate, None, name, key_id, _TRUSTED_KEY_USAGE in attributes)
-    return Bag(BagKind.OTHER, b"")
+        return Bag(BagKind.OTHER, b"", strange=True)
+    return Bag(BagKind.SECRET if kind == "5" else BagKind.OTHER, b"")
 
 
 def _attributes(node: asn1.Node) -> dict[str, asn1.Node]:

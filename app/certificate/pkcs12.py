@@ -36,6 +36,7 @@ class Opened:
     findings: tuple[Finding, ...]
     structure: Pfx
     bags: tuple[Bag, ...]
+    odd_password: bool = False  # the password was written into the file in a way of its own program only
 
     @property
     def main(self) -> Entry | None:
@@ -79,6 +80,7 @@ class _Opening:
         self.password = password
         self.budget = budget
         self.secrets = forms(password)
+        self.odd_password = False
         self.verified = False  # the integrity check was made with this password
 
     def run(self) -> Opened:
@@ -137,7 +139,7 @@ class _Opening:
     def _open(self, secrets: Iterable[Secret], form: PasswordForm) -> Opened:
         bags = [bag for part in self.structure.parts for bag in self._bags(part, secrets)]
         bags = [self._clear_key(bag, secrets) for bag in bags]
-        return _opened(self.structure, tuple(bags), form)
+        return replace(_opened(self.structure, tuple(bags), form), odd_password=self.odd_password)
 
     def _bags(self, part: Part, secrets: Iterable[Secret]) -> tuple[Bag, ...]:
         if part.protection is None:
@@ -170,9 +172,11 @@ class _Opening:
                 break
             self.budget.spend(protection.iterations)
             try:
-                return read(pbe.decrypt(protection, raw, data))
+                found = read(pbe.decrypt(protection, raw, data))
             except (pbe.WrongKeyError, asn1.MalformedError):
                 continue
+            self.odd_password = self.odd_password or number > 0
+            return found
         raise pbe.WrongKeyError
 
 

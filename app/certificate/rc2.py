@@ -13,6 +13,7 @@ _PI = bytes.fromhex(
     "2d5dfa98e38a92ae05df2910676cbac9d300e6cfe19ea82c6316013f58e289a90d38341bab33ffb0bb480c5fb9b1cd2e"
     "c5f3db47e5a59c770aa62068fe7fc1ad"
 )
+BITS_MAX = 1024
 _BLOCK = 8
 _LANE = 4  # bytes per lane: a 16-bit word and room for its carry
 _ROTATIONS = (1, 2, 3, 5)
@@ -36,7 +37,7 @@ def decrypt_cbc(key: bytes, effective_bits: int, iv: bytes, data: bytes) -> byte
 
 def expand(key: bytes, effective_bits: int) -> tuple[int, ...]:
     """Return the 64 words of the expanded key (RFC 2268, 2)."""
-    if not 1 <= len(key) <= 128 or not 1 <= effective_bits <= 1024:
+    if not 1 <= len(key) <= 128 or not 1 <= effective_bits <= BITS_MAX:
         raise ValueError("RC2 key")
     table = bytearray(key)
     for at in range(len(key), 128):

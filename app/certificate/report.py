@@ -48,6 +48,7 @@ class JavaReason(StrEnum):
     ITERATIONS = "iterations"
     KEY_TYPE = "key_type"  # a kind of key, or a curve, that this Java does not have
     KEY_LOCKED = "key_locked"  # the key has a password of its own
+    PASSWORD_FORM = "password_form"  # the file was closed with the password in an unusual encoding
     UNPAIRED = "unpaired"  # Java loads the key, but finds no certificate for it
     STRUCTURE = "structure"  # something in the file that Java takes for damage
 
