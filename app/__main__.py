@@ -5,6 +5,7 @@ import sys
 
 def main() -> int:
     """Run the program with ``sys.argv`` and return its exit code."""
+    _give_streams()
     arguments = sys.argv[1:]
     verb = arguments[0] if arguments else ""
     if verb in ("--versao", "--version"):
@@ -27,6 +28,15 @@ def main() -> int:
     from app.cli.main import run
 
     return run(arguments)
+
+
+def _give_streams() -> None:
+    """Give a program that was started without a console (daily check, window on Windows) streams that go nowhere."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        from os import devnull
+
+        nowhere = open(devnull, "r+", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process lives
+        sys.stdin, sys.stdout, sys.stderr = (s or nowhere for s in (sys.stdin, sys.stdout, sys.stderr))
 
 
 if __name__ == "__main__":
