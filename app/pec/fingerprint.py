@@ -11,6 +11,7 @@ from app.pec.bundle import Bundle
 from app.pec.installation import Evidence, Source
 from app.pec.tree import Tree
 
+WEBSERVER = "webserver"
 JBOSS_PREFIX = "jboss-as-"
 CERTMGR = "certmgr"
 SETTINGS = "config/application.properties"
@@ -45,8 +46,11 @@ class Fingerprint:
 
 def folders_near(folder: Path) -> tuple[Path, ...]:
     """Return the folders that a person, or a service, may mean by ``folder``: itself, below it, or above it."""
-    above = (folder.parent,) if folder.name.casefold() in _PARTS else ()
-    return (folder, folder / "webserver", *above, folder / "e-SUS" / "webserver")
+    name = folder.name.casefold()
+    if name == WEBSERVER:
+        return (folder,)
+    above = (folder.parent,) if name in _PARTS else ()
+    return (folder, folder / WEBSERVER, *above, folder / "e-SUS" / WEBSERVER)
 
 
 def inspect(tree: Tree, folder: Path) -> Fingerprint | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.findings import Code, Finding, Severity
 from app.pec import versions
 from app.pec.installation import FolderKind, Installation
+from app.pec.pec_config import RECORD_NAME
 
 _THROUGH_PROCESS = re.compile(r"^/proc/\d+/root")
 
@@ -58,5 +59,7 @@ def _knowledge(installation: Installation) -> Iterator[Finding]:
     if installation.conflicts:
         facts = {"version": installation.version, "folder": installation.webserver_dir}
         yield Finding(Code.PEC_EVIDENCE_DIFFERS, Severity.INFO, facts)
-    if installation.hidden:
-        yield Finding(Code.PEC_PARTLY_HIDDEN, Severity.INFO, {"path": installation.hidden[0]})
+    # the installer's record only repeats what is known once the version is
+    missed = [p for p in installation.hidden if not (installation.version and p.endswith(RECORD_NAME))]
+    if missed:
+        yield Finding(Code.PEC_PARTLY_HIDDEN, Severity.INFO, {"path": missed[0]})

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
+RECORD_NAME = "pec.config"
 #: The keys that may leave the file. It also holds ``databasePassword``, ``databaseUrl`` and ``databaseUsername``.
 _KEYS = (
     "success",

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.pec import pec_config
-from app.pec.fingerprint import Fingerprint, Generation, folders_near, inspect
-from app.pec.pec_config import PecConfig
+from app.pec.fingerprint import WEBSERVER, Fingerprint, Generation, folders_near, inspect
+from app.pec.pec_config import RECORD_NAME, PecConfig
 from app.pec.tree import Tree, looks_like_windows
 from app.system.base import Platform, ProcessFact, ServiceFact, System
 
-RECORD = "etc/pec.config"
-RECORD_NAME = "pec.config"
-WEBSERVER = "webserver"
+RECORD = f"etc/{RECORD_NAME}"
 _STOCK_INSIDE = "/opt/e-SUS/webserver"
 
 #: Hears of each fingerprint as soon as it is taken.

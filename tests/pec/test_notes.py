@@ -99,3 +99,11 @@ def test_what_is_not_known_is_no_accusation() -> None:
 def test_notes_come_after_warnings() -> None:
     pec = replace(PEC, version="5.3.19", conflicts=("version bundle=5.3.19 http=5.4.37",), hidden=("/x",))
     assert codes(pec) == [Code.PEC_OUT_OF_SUPPORT, Code.PEC_EVIDENCE_DIFFERS, Code.PEC_PARTLY_HIDDEN]
+
+
+def test_a_hidden_record_is_worth_a_word_only_when_no_version_is_known() -> None:
+    record = ("/etc/pec.config",)
+    assert codes(replace(PEC, hidden=record)) == []
+    assert codes(replace(PEC, hidden=record, version=None)) == [Code.PEC_PARTLY_HIDDEN]
+    (note,) = notes(replace(PEC, hidden=(*record, CHAVES.path)), NOW)
+    assert note.facts == {"path": CHAVES.path}

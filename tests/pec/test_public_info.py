@@ -18,13 +18,13 @@ ANSWER = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"versao": "
 Answering = Callable[[socket.socket], None]
 
 
-def self_signed(folder: Path) -> Path:
-    """Write a key and a certificate that expired and names another host: any will do."""
+def self_signed(folder: Path, *, short: bool = False) -> Path:
+    """Write a key (a ``short`` one is RSA 1024) and a certificate that expired and names another host: any will do."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(65537, 1024) if short else ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "outro.exemplo")])
     then = datetime(2020, 1, 1, tzinfo=UTC)
     certificate = x509.CertificateBuilder(name, name, key.public_key(), 1, then, then + timedelta(days=9)).sign(
@@ -96,6 +96,14 @@ def test_reads_the_version_over_https_with_any_certificate(tmp_path: Path) -> No
     with server(answering(ANSWER), context) as port:
         assert ask(Address(port, https=True), soon()) == PublicInfo(f"https://localhost:{port}", True, "5.4.37")
         assert ask(Address(port, https=False), soon()) is None
+
+
+def test_reads_the_version_from_an_old_server_with_a_short_key(tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")
+    context.load_cert_chain(self_signed(tmp_path, short=True))
+    with server(answering(ANSWER), context) as port:
+        assert ask(Address(port, https=True), soon()) is not None
 
 
 def test_the_right_one_of_several_addresses_answers() -> None:
