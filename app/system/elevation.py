@@ -1,7 +1,8 @@
 """Starts the helper as administrator, hands it one request, reads its answer. Refusal is a value, not an exception.
 
 On Linux, in a terminal: sudo, then polkit's text agent. In a window: polkit, then sudo with our own window for the
-password. That order spares a person in a terminal a question that a missing agent cannot ask.
+password. That order spares a person in a terminal a question that a missing agent cannot ask. On Windows there is one
+way: ``runas``.
 """
 
 import os
@@ -11,20 +12,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
-
-import msgspec
 
 from app.findings import Code, Finding, Severity
 from app.pec.apply import OnStep
-from app.system.request import Answer, Line, Request, encode
+from app.system.conversation import converse, greeted
+from app.system.request import Answer, Request, encode
 
 VERB = "_ajudante"
 ASKPASS_VERB = "_senha"
-_LONGEST_LINE = 4 * 1024 * 1024
 _DISMISSED = 126
 """pkexec(1): the person closed the question."""
 _REFUSALS = ("incorrect password attempt", "no password was provided")
@@ -69,6 +67,10 @@ def run(request: Request, data: bytes, *, terminal: bool, prompt: str, on_step: 
     Returns:
         The helper's answer, or a problem: ELEVATION_REFUSED, ELEVATION_IMPOSSIBLE (fact: detail).
     """
+    if sys.platform == "win32":
+        from app.system import elevation_windows
+
+        return elevation_windows.run(program(VERB), request, data, on_step)
     said = []
     with _methods(terminal, prompt) as methods:
         for method in methods:
@@ -115,35 +117,11 @@ def _try(method: Method, message: bytes, on_step: OnStep) -> tuple[Answer | None
         env={**os.environ, **method.environment},
     ) as child:
         assert child.stdin and child.stdout and child.stderr  # noqa: S101 - asked for above
-        if _read_line(child.stdout) == Line(ready=True):
-            return _converse(child.stdin, child.stdout, message, on_step), ""
+        if greeted(child.stdout):
+            return converse(child.stdin, child.stdout, message, on_step), ""
         child.stdin.close()
         words = child.stderr.read().decode("utf-8", "replace").strip()
         code = child.wait()
     if (code == _DISMISSED and "pkexec" in method.prefix[0]) or any(w in words for w in _REFUSALS):
         return Answer(problem=Finding(Code.ELEVATION_REFUSED, Severity.ERROR)), words
     return None, words.splitlines()[-1] if words else f"{Path(method.prefix[0]).name}: {code}"
-
-
-def _converse(stdin: IO[bytes], stdout: IO[bytes], message: bytes, on_step: OnStep) -> Answer:
-    """Send the request and read until the answer. An interrupt no longer stops the helper, so it is not heeded."""
-    with suppress(BrokenPipeError):  # the helper refused before it had read everything: its answer tells why
-        stdin.write(message)
-        stdin.close()
-    while True:
-        try:
-            line = _read_line(stdout)
-        except KeyboardInterrupt:
-            continue
-        if line is None or line.answer:
-            lost = Finding(Code.WRITE_FAILED, Severity.ERROR, {"detail": "helper"})
-            return line.answer if line and line.answer else Answer(problem=lost)
-        if line.step:
-            on_step(line.step)
-
-
-def _read_line(stream: IO[bytes]) -> Line | None:
-    try:
-        return msgspec.json.decode(stream.readline(_LONGEST_LINE), type=Line)
-    except msgspec.DecodeError:
-        return None

@@ -6,7 +6,7 @@ we would write ourselves are refused. There is no field for a password, and none
 
 import struct
 from datetime import datetime
-from typing import Annotated, BinaryIO
+from typing import IO, Annotated
 
 import msgspec
 from msgspec import Meta
@@ -94,7 +94,7 @@ def encode(request: Request, data: bytes) -> bytes:
     return _LENGTHS.pack(len(header), len(data)) + header + data
 
 
-def decode(stream: BinaryIO) -> tuple[Request, bytes]:
+def decode(stream: IO[bytes]) -> tuple[Request, bytes]:
     """Read one request. Raises PLAN_REFUSED (fact: reason) for anything but a well-formed one."""
     header_size, data_size = _LENGTHS.unpack(_exactly(stream, _LENGTHS.size))
     if header_size > MAX_HEADER or data_size > MAX_FILE:
@@ -109,7 +109,7 @@ def decode(stream: BinaryIO) -> tuple[Request, bytes]:
     return request, _exactly(stream, data_size)
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes:
+def _exactly(stream: IO[bytes], size: int) -> bytes:
     data = stream.read(size)
     if len(data) != size:
         raise ChaveiroError(Code.PLAN_REFUSED, reason="cut")

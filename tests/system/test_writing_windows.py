@@ -1,0 +1,161 @@
+"""The writing half of Windows. Access lists are told by the text we build; the rest runs on a Windows Python only."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.findings import Code
+from app.pec.folder import Kind
+from app.system import elevation_windows, pipe_windows, runas_windows
+from app.system import windows_security as security
+from app.system.folder_windows import kind_of
+from app.system.request import Answer, BackUp, decode
+from tests.pec_tree import NOW, unheard
+
+REQUEST = BackUp(webserver=r"C:\Program Files\e-SUS\webserver", now=NOW)
+on_windows = pytest.mark.skipif(sys.platform != "win32", reason="needs a Windows Python")
+
+
+class TestAccessLists:
+    def test_an_installed_file_is_for_the_system_administrators_and_the_service_alone(self) -> None:
+        assert security.readers("S-1-5-21-1-2-3-1001") == ("D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;S-1-5-21-1-2-3-1001)")
+
+    @pytest.mark.parametrize("sid", [None, security.SYSTEM, security.ADMINISTRATORS])
+    def test_a_service_that_is_the_system_needs_no_line_of_its_own(self, sid: str | None) -> None:
+        assert security.readers(sid) == "D:P(A;;FA;;;SY)(A;;FA;;;BA)"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            security.readers("S-1-5-19"),
+            security.PRIVATE_FILE,
+            security.PRIVATE_FOLDER,
+            pipe_windows.access_of("S-1-5-5"),
+        ],
+    )
+    def test_nothing_is_inherited_and_ordinary_users_are_not_named(self, text: str) -> None:
+        assert text.startswith("D:P(")
+        assert not any(everybody in text for everybody in (";WD)", ";BU)", ";AU)", ";IU)"))
+
+    @pytest.mark.parametrize(
+        ("account", "sid"),
+        [
+            (None, "S-1-5-18"),
+            ("LocalSystem", "S-1-5-18"),
+            (r"NT AUTHORITY\LocalService", "S-1-5-19"),
+            (r"NT AUTHORITY\Network Service", "S-1-5-20"),
+        ],
+    )
+    def test_the_accounts_of_services_are_known_without_asking(self, account: str | None, sid: str) -> None:
+        assert security.sid_of(account) == sid
+
+
+class TestPipe:
+    def test_its_name_cannot_be_guessed(self) -> None:
+        names = {pipe_windows.new_name() for _ in range(50)}
+        assert len(names) == 50
+        assert all(pipe_windows._NAME.fullmatch(n) for n in names)
+
+    @pytest.mark.parametrize(
+        "name", ["", r"C:\Windows\x", r"\\.\pipe\other", r"\\server\pipe\chaveiro-" + "0" * 32, r"\\.\pipe\chaveiro-x"]
+    )
+    def test_the_helper_opens_nothing_but_a_pipe_of_ours(self, name: str) -> None:
+        with pytest.raises(Exception, match="PLAN_REFUSED"), pipe_windows.connected(name):
+            pass
+
+
+class TestRunAs:
+    @pytest.mark.parametrize(
+        ("number", "code"),
+        [(1223, Code.ELEVATION_REFUSED), (2, Code.ELEVATION_IMPOSSIBLE), (1260, Code.ELEVATION_IMPOSSIBLE)],
+    )
+    def test_saying_no_is_a_calm_refusal_and_anything_else_is_told(
+        self, number: int, code: Code, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(command: tuple[str, ...]) -> int:
+            error = OSError("words of the system")
+            error.winerror = number  # type: ignore[attr-defined]
+            raise error
+
+        monkeypatch.setattr(pipe_windows, "Server", lambda name: type("Pipe", (), {"name": name})())
+        monkeypatch.setattr(runas_windows, "start", refuse)
+        answer = elevation_windows.run(("chaveiro.exe", "_ajudante"), REQUEST, b"", unheard)
+        assert answer.problem
+        assert answer.problem.code is code
+
+
+def test_a_plain_file_and_a_plain_folder_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert kind_of((tmp_path / "file").lstat()) is Kind.FILE
+    assert kind_of(tmp_path.lstat()) is Kind.FOLDER
+
+
+def test_every_reparse_point_counts_as_a_link() -> None:
+    class Junction:
+        st_mode = 0o040777
+        st_file_attributes = 0x410
+
+    assert kind_of(Junction()) is Kind.LINK  # type: ignore[arg-type]
+
+
+@on_windows
+class TestOnWindows:
+    def test_the_talk_with_a_helper_over_a_real_pipe(self) -> None:
+        from threading import Thread
+
+        import msgspec
+
+        from app.system.conversation import converse, greeted
+        from app.system.request import Line, encode
+
+        got: list[object] = []
+        server = pipe_windows.Server(pipe_windows.new_name())
+
+        def helper() -> None:
+            with pipe_windows.connected(server.name) as (source, output):
+                output.write(msgspec.json.encode(Line(ready=True)) + b"\n")
+                got.append(decode(source))
+                output.write(msgspec.json.encode(Line(answer=Answer(copies=()))) + b"\n")
+
+        thread = Thread(target=helper)
+        thread.start()
+        server.wait()
+        with server.streams() as (writing, reading):
+            assert greeted(reading)
+            answer = converse(writing, reading, encode(REQUEST, b"bytes" * 100_000), unheard)
+        thread.join()
+        assert answer == Answer(copies=())
+        assert got == [(REQUEST, b"bytes" * 100_000)]
+
+    def test_a_helper_that_never_comes_does_not_keep_us_waiting(self) -> None:
+        from threading import Thread
+
+        server = pipe_windows.Server(pipe_windows.new_name())
+        Thread(target=pipe_windows.unblock, args=(server.name,)).start()
+        server.wait()
+        with server.streams() as (_, reading):
+            assert reading.read(1) == b""
+
+    def test_install_replace_and_bring_back(self, tmp_path: Path) -> None:
+        from tests.pec_tree import NAME, NEW, OLD, Pec
+
+        pec = Pec(tmp_path / "raiz")
+        pec.webserver.joinpath("chaves").mkdir()
+        (pec.chaves / NAME).write_bytes(OLD)
+        receipt = pec.install(NEW, replace=True).receipt
+        assert receipt and receipt.backup
+        assert pec.content() == {NAME: NEW}
+        assert Path(receipt.backup).read_bytes() == OLD
+        again = pec.install(NEW, replace=True).receipt
+        assert again and again.already_there
+        assert pec.restore(Path(receipt.backup).parent.name, overwrite=True).restored
+        assert pec.content() == {NAME: OLD}
+
+    def test_a_folder_in_work_cannot_be_swapped(self, tmp_path: Path) -> None:
+        from app.system.folder_windows import open_folder
+
+        (tmp_path / "chaves").mkdir()
+        with open_folder(tmp_path / "chaves"), pytest.raises(OSError):
+            (tmp_path / "chaves").rename(tmp_path / "moved")
+        (tmp_path / "chaves").rename(tmp_path / "moved")
