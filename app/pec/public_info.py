@@ -104,7 +104,6 @@ def _wrapped(plain: "socket.socket") -> "socket.socket":
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    context.set_ciphers("DEFAULT:@SECLEVEL=0")  # old servers bring short keys, and nothing secret is sent
     try:
         return context.wrap_socket(plain, server_hostname="localhost")
     except BaseException:
