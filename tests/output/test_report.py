@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -206,3 +207,15 @@ def test_the_words_of_the_pdf_can_be_read_by_other_programs(tmp_path: Path) -> N
 def test_without_a_pec_the_report_says_so() -> None:
     text = Page(report_html.render(made(installation=None))).text
     assert "Nenhum PEC foi encontrado neste computador." in text
+
+
+def test_the_pdf_needs_no_library_of_pictures() -> None:
+    """The packed program leaves Pillow out; fpdf2 then warns once and draws all the same."""
+    code = (
+        "import sys, warnings; sys.modules['PIL'] = None; warnings.simplefilter('ignore')\n"
+        "from tests.output.test_report import FULL, report_pdf\n"
+        "assert 'PySide6' not in sys.modules\n"
+        "sys.stdout.buffer.write(report_pdf.render(FULL))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout == report_pdf.render(FULL)
