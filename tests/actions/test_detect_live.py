@@ -42,6 +42,12 @@ def found(webserver: Path) -> Installation:
     return next(i for i in installations if i.webserver_dir == str(webserver))
 
 
+def of_process(pid: int) -> Installation:
+    """Return the PEC that runs as process ``pid``."""
+    installations = detect(current(), now=NOW).installations
+    return next(i for i in installations if str(pid) in source(i, Source.PROCESS))
+
+
 def source(pec: Installation, kind: Source) -> list[str]:
     return [e.detail for e in pec.evidence if e.source is kind]
 
@@ -167,8 +173,7 @@ def contained(place: Path, pec: PretendPec, shared: Path | None, how: str = "piv
 def test_a_pec_in_a_container_whose_chaves_would_be_lost(place: Path, how: str) -> None:
     pec = runnable(PretendPec(place))
     with running(contained(place, pec, None, how)) as process:
-        installations = detect(current(), now=NOW).installations
-        inside = next(i for i in installations if i.container)
+        inside = of_process(process.pid)
     assert inside.container is not None
     assert (inside.container.engine, inside.container.id) == ("podman", f"{7:064d}")
     assert inside.container.chaves_on_host is None
@@ -184,10 +189,10 @@ def test_a_pec_in_a_container_with_chaves_on_this_machine(place: Path) -> None:
     shared = place / "pasta de chaves"
     shared.mkdir()
     (shared / "rnds.pfx").touch()
-    with running(contained(place, pec, shared)):
-        inside = next(i for i in detect(current(), now=NOW).installations if i.container)
+    with running(contained(place, pec, shared)) as process:
+        inside = of_process(process.pid)
         with acting_as(NOBODY):
-            seen = next(i for i in detect(current(), now=NOW).installations if i.container)
+            seen = of_process(process.pid)
     assert inside.container is not None
     assert inside.container.chaves_on_host == str(shared)
     assert inside.chaves.path == str(shared)

@@ -21,8 +21,7 @@ EXPLANATIONS = {
     ),
     Code.PEC_OUT_OF_SUPPORT: Explanation(
         "A versão {version} do PEC tem mais de 12 meses.",
-        "Ela já existia em {since}. Desde janeiro de 2026, o envio nacional recusa dados de versões com mais de 12 "
-        "meses.",
+        "Ela já existia em {since}. Desde janeiro de 2026, o envio nacional pode recusar dados de versões assim.",
         "Instale o certificado normalmente e planeje a atualização do PEC.",
     ),
     Code.PEC_BEFORE_RNDS_TAB: Explanation(
