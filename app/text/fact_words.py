@@ -13,6 +13,7 @@ _WORDS = {
     ("reason", "structure"): "a estrutura do arquivo é de um padrão antigo, que o Java não lê",
     ("reason", "unpaired"): "o Java não consegue ligar a chave ao certificado dentro do arquivo",
     ("reason", "key_locked"): "a chave tem uma senha só dela, e o Java espera a do arquivo",
+    ("reason", "password_form"): "a senha foi gravada no arquivo de um jeito que o Java não lê",
     ("reason", "key_type"): "a chave é de um tipo que o Java não conhece",
     ("reason", "keytool"): "o Java tentou abrir o arquivo e não conseguiu",
     # What came back from the network. Of a TLS alert, its name and what RFC 8446 (6.2) says of it; no more.
