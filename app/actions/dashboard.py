@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.actions.memories import memory_for
 from app.certificate.report import FileKind, Report
 from app.findings import ChaveiroError, Code, Severity
 from app.pec.installation import Installation
@@ -37,7 +38,7 @@ def dashboard(
     ``password`` is tried on files whose dates are hidden and is kept nowhere. ``memory`` defaults to that of this
     user and machine; ``look`` opens one file (tests replace it).
     """
-    known = (memory or Memory.standard(system.root)).records()
+    known = (memory or memory_for(system)).records()
     found = collect(Path(installation.chaves.path), look or looker(password, now), known, now=now)
     return replace(found, webserver_dir=installation.webserver_dir, version=installation.version)
 

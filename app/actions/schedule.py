@@ -15,6 +15,7 @@ def plan_schedule(
     whole machine also reads the memory of the person who asks for it: that is where the dates of their certificates
     are. Raises ChaveiroError SCHEDULE_UNAVAILABLE, with the exact line for cron in ``commands``.
     """
+    from app.actions.memories import memories_of_others
     from app.system import schedule
     from app.text.schedule import WORDS
 
@@ -23,7 +24,7 @@ def plan_schedule(
         arguments += ["--pec", str(webserver)]
     if file is not None:
         arguments += ["--avisos", str(file)]
-    for memory in _memories(system):
+    for memory in memories_of_others(system):
         arguments += ["--memoria", str(memory)]
     return schedule.plan(arguments, WORDS, removal=remove, elevated=system.is_elevated())
 
@@ -34,18 +35,3 @@ def carry_out_schedule(plan: SchedulePlan) -> None:
 
     if not plan.already:
         schedule.carry_out(plan)
-
-
-def _memories(system: System) -> list[Path]:
-    """Return the memories that a check under another account would not find by itself."""
-    from app.storage.memory import FILE_NAME
-    from app.storage.places import state_folder
-    from app.system.base import Platform
-    from app.system.schedule import invoking_home
-
-    if not system.is_elevated():
-        return []
-    if system.platform is Platform.WINDOWS:
-        return [state_folder() / FILE_NAME]
-    home = invoking_home()
-    return [home / ".local" / "state" / "chaveiro" / FILE_NAME] if home else []

@@ -6,6 +6,7 @@ So what is public (holder, dates, fingerprint) is noted when a file is installed
 
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
@@ -37,7 +38,7 @@ class Memory:
 
     @classmethod
     def standard(cls, root: Path | None = None, extra: tuple[Path, ...] = ()) -> "Memory":
-        """Return the memory of this user (or that below a faked ``root``), read with that of the machine and ``extra``."""
+        """Return the memory of this user, or that below a faked ``root``, read with the machine's and ``extra``."""
         return cls(state_folder(root) / FILE_NAME, (machine_state_folder(root) / FILE_NAME, *extra))
 
     @property
@@ -93,7 +94,8 @@ def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None
 
 def _load(path: Path) -> tuple[Remembered, ...]:
     try:
-        if path.stat().st_size > _LIMIT_BYTES:
+        facts = path.stat()
+        if not S_ISREG(facts.st_mode) or facts.st_size > _LIMIT_BYTES:  # a pipe would hold up who reads for another
             return ()
         stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
     except (OSError, msgspec.MsgspecError):

@@ -1,5 +1,6 @@
 """The memory of certificates: what was noted comes back, nothing else is trusted, nothing secret is in it."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -124,3 +125,10 @@ def test_a_record_of_a_report_holds_public_facts_only(tmp_path: Path) -> None:
 def test_there_is_nothing_to_remember_without_a_certificate_or_a_file(tmp_path: Path) -> None:
     empty = Report(FileFacts("a.pfx", 0, "", FileKind.EMPTY), Verdict.UNFIT)
     assert record_of(empty, tmp_path / "a.pfx", now=NOW) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a pipe with a name")
+def test_a_pipe_in_place_of_the_memory_holds_nobody_up(memory: Memory) -> None:
+    memory.path.parent.mkdir()
+    os.mkfifo(memory.path)
+    assert memory.records() == ()

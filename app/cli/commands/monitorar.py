@@ -45,9 +45,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _dashboard(around: Context, memories: tuple[Path, ...]) -> Dashboard:
     from app.actions.dashboard import dashboard
-    from app.storage.memory import Memory
+    from app.actions.memories import memory_for
 
-    memory = Memory.standard(around.system.root, memories)
+    memory = memory_for(around.system, memories)
     return dashboard(around.system, chosen_pec(around), now=around.now, memory=memory)
 
 
