@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FAMILY = "Chaveiro Sans"
-STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
+STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 FEATURES = ("lnum",)
 
 

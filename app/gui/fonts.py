@@ -1,11 +1,11 @@
-"""The bundled fonts: one family in four weights (resources/fonts, made by installer/make_fonts.py)."""
+"""The bundled fonts: one family in three weights (resources/fonts, made by installer/make_fonts.py)."""
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.gui import tokens
 from app.resource_files import resource
 
-_STYLES = ("Regular", "Medium", "SemiBold", "Bold")
+_STYLES = ("Regular", "SemiBold", "Bold")
 
 
 def load() -> None:

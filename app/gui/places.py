@@ -2,26 +2,19 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
-from app.findings import Code
 from app.gui.dashboard.page import DashboardPage
-from app.gui.dashboard.row import Step
-from app.gui.dashboard.services import HouseServices, Services
 from app.gui.dashboard.state import PecState
-from app.gui.runner import Done
 from app.gui.shell import Shell
-from app.gui.tokens import Tone
-from app.gui.widgets.cards import MessageCard
-from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.page import PageBase
-from app.pec.plan import BackupOutcome
-from app.text import places as words
-from app.watch.entries import Entry
+
+if TYPE_CHECKING:
+    from app.gui.dashboard.row import Step
+    from app.gui.dashboard.services import Services
+    from app.watch.entries import Entry
 
 #: Pages that work on the PEC: place -> module and class.
 _PAGES = {
@@ -38,10 +31,10 @@ _WIZARD = ("install", "replace", "check")
 class Places(QObject):
     """Knows where everything is. ``state`` is the PEC that the window looks after."""
 
-    def __init__(self, shell: Shell, services: Services | None = None) -> None:
+    def __init__(self, shell: Shell, services: "Services") -> None:
         super().__init__(shell)
         self.shell = shell
-        self.services = services or HouseServices(shell.context)
+        self.services = services
         self.state = PecState(shell.context, self.services, self)
         self.dashboard = DashboardPage(shell.context, self.state, self.services)
         self._pages: dict[str, PageBase] = {"dashboard": self.dashboard}
@@ -79,10 +72,13 @@ class Places(QObject):
         start = {"install": Start.FIRST, "replace": Start.REPLACE, "check": Start.CHECK}[place]
         open_wizard(self.shell, start, source=source, closed=self._leave_wizard)
 
-    def act(self, step: Step, entry: Entry) -> None:
+    def act(self, step: "Step", entry: "Entry") -> None:
         """Take the next step of a row."""
+        from app.gui.dashboard.deeds import Deeds
+        from app.gui.dashboard.row import Step
+
         if step is Step.ARCHIVE:
-            self._archive(entry)
+            Deeds(self.dashboard).archive(entry)
         elif step is Step.SEE:
             self._see(entry)
         else:
@@ -108,80 +104,20 @@ class Places(QObject):
         return made
 
     def _ask(self, wish: str) -> None:
-        actions = {"reminders": self._save_reminder, "report": self._save_report}
-        if wish in actions:
-            actions[wish]()
+        from app.gui.dashboard.deeds import Deeds
+
+        deeds = {"reminders": Deeds.save_reminder, "report": Deeds.save_report}
+        if wish in deeds:
+            deeds[wish](Deeds(self.dashboard))
         else:
             self.open(wish)
 
-    def _see(self, entry: Entry) -> None:
+    def _see(self, entry: "Entry") -> None:
         from app.gui.dashboard.entry_page import EntryPage
 
         page = cast(EntryPage, self.page("entry"))
         page.show_entry(entry)
         self.open("entry")
-
-    def _archive(self, entry: Entry) -> None:
-        installation, found = self.state.installation, self.state.dashboard
-        if installation is None or found is None:
-            return
-        others = found.certificates
-        self.shell.context.runner.run_task(
-            lambda: self.services.archive(installation, entry, others),
-            lambda done: self._on_archived(entry, done),
-            must_finish=True,
-        )
-
-    def _on_archived(self, entry: Entry, done: Done[BackupOutcome]) -> None:
-        problem = done.error.as_finding() if done.error else done.value.problem if done.value else None
-        if problem is None:
-            self._tell(Tone.SUCCESS, words.ARCHIVED, words.ARCHIVED_BODY.format(name=entry.name))
-            self.state.refresh()
-        elif problem.code is Code.ELEVATION_REFUSED:
-            self._tell(Tone.INFO, words.NOTHING_CHANGED_TITLE, words.NOTHING_CHANGED)
-        else:
-            self.dashboard.show_notice(FindingCard(problem))
-
-    def _save_reminder(self) -> None:
-        found = self.state.dashboard
-        target = self._target(words.SAVE_REMINDER, words.REMINDER_NAME, words.REMINDER_KINDS)
-        if found is None or target is None:
-            return
-        self.shell.context.runner.run_task(
-            lambda: self.services.save_reminder(found, target), lambda done: self._on_saved(done, words.REMINDER_DONE)
-        )
-
-    def _save_report(self) -> None:
-        found, installation = self.state.dashboard, self.state.installation
-        target = self._target(words.SAVE_REPORT, words.REPORT_NAME, words.REPORT_KINDS)
-        if found is None or target is None:
-            return
-        self.shell.context.runner.run_task(
-            lambda: self.services.save_report(installation, found, target), lambda done: self._on_saved(done, "")
-        )
-
-    def _target(self, title: str, name: str, kinds: str) -> Path | None:
-        chosen, _kind = QFileDialog.getSaveFileName(self.shell, title, str(Path.home() / name), kinds)
-        return Path(chosen) if chosen else None
-
-    def _on_saved(self, done: Done[Path], more: str) -> None:
-        if done.error or done.value is None:
-            self.dashboard.show_notice(FindingCard(done.error.as_finding()) if done.error else None)
-            return
-        folder = QUrl.fromLocalFile(str(done.value.parent))
-        body = f"{words.SAVED_AT.format(where=done.value)} {more}".strip()
-        self.dashboard.show_notice(
-            MessageCard(
-                Tone.SUCCESS,
-                words.SAVED,
-                body,
-                action=words.OPEN_FOLDER,
-                pressed=lambda: QDesktopServices.openUrl(folder),
-            )
-        )
-
-    def _tell(self, tone: Tone, title: str, body: str) -> None:
-        self.dashboard.show_notice(MessageCard(tone, title, body))
 
     def _leave_wizard(self) -> None:
         self.home()

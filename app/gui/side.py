@@ -1,6 +1,7 @@
 """The left side: the mark, the list of places or of steps, and the facts of the PEC at the bottom."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -10,9 +11,10 @@ from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.nav import NavButton
-from app.pec.installation import Installation
-from app.text import panel
 from app.text import window as words
+
+if TYPE_CHECKING:
+    from app.pec.installation import Installation
 
 #: place -> icon and word
 PLACES = {
@@ -76,9 +78,13 @@ class Side(QWidget):
         """Show ``place`` as the open one."""
         self.buttons[place].setChecked(True)
 
-    def show_pec(self, installation: Installation | None, *, several: bool = False) -> None:
+    def show_pec(self, installation: "Installation | None", *, several: bool = False) -> None:
         """Show the facts of ``installation`` at the bottom, and the way to another PEC when there are several."""
-        facts = panel.pec_facts(installation) if installation else ("", "", "")
+        facts = ("", "", "")
+        if installation is not None:
+            from app.text import panel
+
+            facts = panel.pec_facts(installation)
         for label, fact in zip(self._facts, facts, strict=True):
             label.setText(fact)
             label.setVisible(bool(fact))

@@ -49,9 +49,10 @@ def application() -> QApplication:
 
 def window(context: Context) -> "Places":
     """Return the window, not yet shown, with the dashboard open."""
+    from app.gui.dashboard.services import HouseServices
     from app.gui.places import Places
     from app.gui.shell import Shell
 
-    places = Places(Shell(context))
+    places = Places(Shell(context), HouseServices(context))
     places.home()
     return places

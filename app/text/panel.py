@@ -16,9 +16,6 @@ TILE_ATTENTION = "para renovar"
 TILE_EXPIRED = ("vencido", "vencidos")
 
 # Waiting and trouble
-SEARCHING = "Procurando o PEC neste computador"
-SEARCHING_MORE = "Isso leva poucos segundos."
-READING = "Lendo os certificados do PEC"
 CHECKED = "Verificado hoje às {hour}. O mais urgente aparece primeiro."
 NO_PEC = "Nenhum PEC foi encontrado neste computador"
 NO_PEC_MORE = "O Chaveiro procurou a pasta do PEC, o serviço e os programas em execução."

@@ -20,6 +20,11 @@ PLACE_HELP = "Ajuda"
 PLACE_ABOUT = "Sobre"
 CHANGE_PEC = "Trocar de PEC"
 
+# While the window looks
+SEARCHING = "Procurando o PEC neste computador"
+SEARCHING_MORE = "Isso leva poucos segundos."
+READING = "Lendo os certificados do PEC"
+
 # Fields
 PASSWORD = "Senha do certificado"
 SHOW = "Mostrar"

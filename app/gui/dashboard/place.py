@@ -9,12 +9,12 @@ from app.findings import ChaveiroError, Code, Finding
 from app.gui.context import Context
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
-from app.gui.dashboard.states import waiting
 from app.gui.runner import Done
 from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.page import PageBase
+from app.gui.widgets.waiting import waiting
 from app.text import places as words
 
 T = TypeVar("T")

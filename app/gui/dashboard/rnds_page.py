@@ -7,7 +7,6 @@ from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
-from app.gui.dashboard.states import waiting
 from app.gui.runner import Done
 from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card, MessageCard
@@ -17,6 +16,7 @@ from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.password import PasswordField
+from app.gui.widgets.waiting import waiting
 from app.rnds.outcome import Environment, ProbeOutcome
 from app.text import places as words
 

@@ -1,16 +1,18 @@
 """What the dashboard and its pages ask of the rest of the house. Tests hand in their own."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.gui.context import Context
-from app.pec.installation import Detection, Installation
-from app.pec.plan import BackupOutcome
-from app.rnds.outcome import Environment, ProbeOutcome
-from app.watch.entries import Dashboard, Entry
 
 if TYPE_CHECKING:
+    from app.pec.installation import Detection, Installation
+    from app.pec.plan import BackupOutcome
+    from app.rnds.outcome import Environment, ProbeOutcome
     from app.storage.deeds import Entry as Done
+    from app.watch.entries import Dashboard, Entry
 
 
 class Services(Protocol):
@@ -28,7 +30,7 @@ class Services(Protocol):
         """Return the folders in which certificates were seen before."""
         ...
 
-    def history(self) -> "tuple[Done, ...]":
+    def history(self) -> tuple[Done, ...]:
         """Return what was done, newest first."""
         ...
 
@@ -102,7 +104,7 @@ class HouseServices:
 
         return frozenset(str(Path(r.path).parent) for r in Memory.standard(self._context.system.root).records())
 
-    def history(self) -> "tuple[Done, ...]":
+    def history(self) -> tuple[Done, ...]:
         """Return what was done, newest first."""
         from app.storage.audit import AuditLog
 

@@ -2,15 +2,18 @@
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.findings import ChaveiroError
 from app.gui.context import Context
-from app.gui.dashboard.services import Services
-from app.gui.runner import Done
-from app.pec.installation import Detection, Installation
-from app.watch.entries import Dashboard
+
+if TYPE_CHECKING:
+    from app.findings import ChaveiroError
+    from app.gui.dashboard.services import Services
+    from app.gui.runner import Done
+    from app.pec.installation import Detection, Installation
+    from app.watch.entries import Dashboard
 
 
 class Stage(StrEnum):
@@ -29,7 +32,7 @@ class PecState(QObject):
 
     changed = Signal()
 
-    def __init__(self, context: Context, services: Services, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, services: "Services", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = context.runner
         self._services = services
@@ -49,7 +52,7 @@ class PecState(QObject):
         self._enter(Stage.SEARCHING)
         self._runner.run_task(lambda: self._services.detect(webserver), self._on_detection)
 
-    def choose(self, installation: Installation) -> None:
+    def choose(self, installation: "Installation") -> None:
         """Look after ``installation`` from now on."""
         self.installation = installation
         self.dashboard = None
@@ -71,7 +74,7 @@ class PecState(QObject):
             lambda: self._services.dashboard(found, password), lambda done: self._on_dashboard(found, done)
         )
 
-    def _on_detection(self, done: Done[Detection]) -> None:
+    def _on_detection(self, done: "Done[Detection]") -> None:
         self.error = done.error
         self.detection = done.value
         if done.value is None:
@@ -83,7 +86,7 @@ class PecState(QObject):
         else:
             self.choose(done.value.installations[0])
 
-    def _on_dashboard(self, asked: Installation, done: Done[Dashboard]) -> None:
+    def _on_dashboard(self, asked: "Installation", done: "Done[Dashboard]") -> None:
         if asked is not self.installation:
             return
         self.error = done.error

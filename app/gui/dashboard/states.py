@@ -1,11 +1,11 @@
-"""What the dashboard shows while there is no list: searching, no PEC, several PECs, an empty folder, trouble."""
+"""What the dashboard shows while there is no list: no PEC, several PECs, an empty folder, trouble."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.findings import ChaveiroError, Code
 from app.gui.dashboard.state import PecState, Stage
@@ -25,15 +25,9 @@ if TYPE_CHECKING:
     from app.gui.dashboard.page import DashboardPage
 
 
-def show(page: "DashboardPage", state: PecState) -> None:
+def fill(page: "DashboardPage", state: PecState) -> None:
     """Fill ``page`` for the stage that ``state`` is in."""
-    if state.stage is Stage.SEARCHING:
-        page.set_title(panel.SEARCHING, panel.SEARCHING_MORE)
-        page.body.addWidget(waiting(panel.SEARCHING))
-    elif state.stage is Stage.READING:
-        page.set_title(panel.READING, panel.SEARCHING_MORE)
-        page.body.addWidget(waiting(panel.READING))
-    elif state.stage is Stage.NO_PEC:
+    if state.stage is Stage.NO_PEC:
         _show_no_pec(page, state)
     elif state.stage is Stage.SEVERAL:
         _show_several(page, state)
@@ -41,7 +35,7 @@ def show(page: "DashboardPage", state: PecState) -> None:
         _show_error(page, state, state.error)
 
 
-def show_empty(page: "DashboardPage") -> None:
+def fill_empty(page: "DashboardPage") -> None:
     """Fill ``page`` for a folder without certificates."""
     page.set_title(panel.EMPTY, panel.EMPTY_MORE)
     first = _offer("key", panel.EMPTY_FIRST, panel.EMPTY_FIRST_MORE, PrimaryButton(panel.EMPTY_FIRST), "install", page)
@@ -55,16 +49,6 @@ def show_empty(page: "DashboardPage") -> None:
 def vanished_card(see_backups: Callable[[], object]) -> MessageCard:
     """Return the notice for certificates that were there and are not any more."""
     return MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE, action=panel.SEE_BACKUPS, pressed=see_backups)
-
-
-def waiting(said: str) -> QProgressBar:
-    """Return a bar for work of unknown length. It stands still: over remote desktop movement costs."""
-    bar = QProgressBar()
-    bar.setRange(0, 100)
-    bar.setValue(30)
-    bar.setTextVisible(False)
-    bar.setAccessibleName(said)
-    return bar
 
 
 def _show_no_pec(page: "DashboardPage", state: PecState) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
@@ -56,12 +56,11 @@ class MessageCard(Card):
         self.action = LinkButton(action, pressed)
         reveal(self.action, wanted=bool(action))
         picture = Picture(icon or shape, 36, tone=tone)
-        words_column = column(self.title, self.body, spacing=4)
+        words_column = column(None, self.title, self.body, None, spacing=4)
         line = row(spacing=16, margins=(20, 16, 20, 16))
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter if not body else Qt.AlignmentFlag.AlignTop)
         line.addLayout(words_column, 1)
         line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
-        QVBoxLayout.setAlignment(words_column, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
         self.setAccessibleName(f"{kind}: {title}")
         self.setAccessibleDescription(body)

@@ -24,18 +24,26 @@ class NavButton(Button):
     def __init__(self, icon: str, text: str, pressed: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(text, pressed, parent)
         self._picture = icon
+        self._look = theme.of_application()
+        self._heights: dict[tuple[int, float, bool], int] = {}
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.of_application().changed.connect(self.updateGeometry)
+        self._look.changed.connect(self.updateGeometry)
 
     def heightForWidth(self, width: int) -> int:
-        """Ask for as many lines as the word needs in ``width``, and at least the height of a target."""
-        box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
-        return max(theme.of_application().px(36), box.height() + 2 * _PAD)
+        """Ask for as many lines as the word needs in ``width``, and at least the height of a target.
+
+        Layouts ask for this hundreds of times before the window is seen, so answers are kept.
+        """
+        known = (width, self._look.scale, self.isChecked())
+        if known not in self._heights:
+            box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
+            self._heights[known] = max(self._look.px(36), box.height() + 2 * _PAD)
+        return self._heights[known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow with the lines that the new width asks for."""
@@ -48,11 +56,11 @@ class NavButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         """Bear any width that holds the icon and a word."""
-        return QSize(_WIDTH // 2, theme.of_application().px(36))
+        return QSize(_WIDTH // 2, self._look.px(36))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon and word."""
-        look = theme.of_application()
+        look = self._look
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
@@ -67,7 +75,7 @@ class NavButton(Button):
         painter.end()
 
     def _draw_ground(self, painter: QPainter) -> None:
-        palette = theme.of_application().palette
+        palette = self._look.palette
         if not (self.isChecked() or self.underMouse() or self.isDown()):
             return
         ground = palette.selected if self.isChecked() else palette.pressed if self.isDown() else palette.hover
@@ -77,8 +85,8 @@ class NavButton(Button):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def _room(self, width: int) -> int:
-        return width - 3 * _PAD - min(theme.of_application().px(_ICON), _LARGEST_ICON) - 2
+        return width - 3 * _PAD - min(self._look.px(_ICON), _LARGEST_ICON) - 2
 
     def _font(self) -> QFont:
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
-        return fonts.font(theme.of_application().px(tokens.BASE), weight)
+        return fonts.font(self._look.px(tokens.BASE), weight)
