@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.pec import chaves, java, versions
 from app.pec.application_properties import DEFAULT_PORT
+from app.pec.contained import inside_folder, shared_chaves
 from app.pec.fingerprint import Fingerprint, Generation
 from app.pec.installation import (
     Chaves,
@@ -19,7 +20,7 @@ from app.pec.installation import (
     Source,
 )
 from app.pec.public_info import PATH, Address, PublicInfo
-from app.pec.sightings import RECORD, Sighting, inside_folder, on_host
+from app.pec.sighting import RECORD, Sighting
 from app.system.base import ContainerFact, System
 
 
@@ -136,7 +137,7 @@ def _url(sighting: Sighting) -> str | None:
 def _container(system: System, sighting: Sighting) -> ContainerHost | None:
     process = sighting.process
     if process and process.engine:
-        shared = on_host(process, inside_folder(process) + "/" + chaves.NAME)
+        shared = shared_chaves(process)
         return ContainerHost(process.engine, process.container_id or "", str(shared) if shared else None)
     around = system.container()
     return ContainerHost(around.engine, around.id, _kept(around, sighting.mark.webserver)) if around else None
@@ -152,9 +153,8 @@ def _chaves(system: System, sighting: Sighting, user: str | None) -> Chaves:
     process, webserver = sighting.process, sighting.mark.webserver
     if process is None or process.engine is None:
         return chaves.describe(system, sighting.tree, webserver, user)
-    inside = inside_folder(process) + "/" + chaves.NAME
-    shared, seen = on_host(process, inside), process.root / inside.lstrip("/")
-    return chaves.describe(system, sighting.tree, webserver, user, at=shared, seen=seen)
+    seen = process.root / inside_folder(process).lstrip("/") / chaves.NAME
+    return chaves.describe(system, sighting.tree, webserver, user, at=shared_chaves(process), seen=seen)
 
 
 def _hidden(sighting: Sighting) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from app.pec.compose import compose
 from app.pec.fingerprint import Fingerprint, Generation
 from app.pec.installation import Detection, Installation, ServiceState
 from app.pec.public_info import LONGEST_SECONDS, Address, Inquiry, PublicInfo
-from app.pec.sightings import Scene, survey
+from app.pec.survey import Scene, survey
 from app.system.base import Platform, System
 
 PATIENCE_SECONDS = 0.1

@@ -174,6 +174,8 @@ def test_a_pec_in_a_container_whose_chaves_would_be_lost(place: Path, how: str) 
     pec = runnable(PretendPec(place))
     with running(contained(place, pec, None, how)) as process:
         inside = of_process(process.pid)
+        chosen = choose(detect(current(), now=NOW, webserver=Path(inside.webserver_dir)))
+    assert (chosen.webserver_dir, chosen.container) == (inside.webserver_dir, inside.container)
     assert inside.container is not None
     assert (inside.container.engine, inside.container.id) == ("podman", f"{7:064d}")
     assert inside.container.chaves_on_host is None

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.pec.contained import inside_folder, on_host
 from app.pec.installation import Detection, Installation, ServiceState, Source
 from app.pec.locate import locate
 from app.pec.public_info import Inquiry, PublicInfo
-from app.pec.sightings import inside_folder, on_host
 from app.system.base import (
     ContainerFact,
     DiskFact,
@@ -268,3 +268,29 @@ def test_every_pec_is_told_before_any_answer_is_waited_for(tmp_path: Path, monke
     machine = Machine(tmp_path, (service,), asks_http=True)
     locate(machine, on_found=lambda installation: told.append("achado"))
     assert told == ["achado", "achado", "espera", "espera"]
+
+
+def test_a_container_is_chosen_by_its_folder_as_listed(tmp_path: Path) -> None:
+    stock(tmp_path)
+    inside = stock(tmp_path / "contêiner", "5.5.24")
+    machine = Machine(tmp_path, (), (contained(inside.root),))
+    chosen = only(locate(machine, webserver=inside.webserver))
+    assert (chosen.version, chosen.container is not None) == ("5.5.24", True)
+    assert Source.USER in {e.source for e in chosen.evidence}
+    assert only(locate(machine, webserver=tmp_path / STOCK.lstrip("/"))).version == "5.4.37"
+
+
+def test_a_container_is_chosen_by_its_shared_chaves(tmp_path: Path) -> None:
+    shared = tmp_path / "srv/pec/chaves"
+    shared.mkdir(parents=True)
+    inside = PretendPec(tmp_path / "contêiner").bundle()
+    machine = Machine(tmp_path, (), (contained(inside.root, (MountFact(f"{STOCK}/chaves", shared),)),))
+    for path in (shared, shared.parent):
+        assert only(locate(machine, webserver=path)).chaves.path == str(shared)
+
+
+def test_a_chosen_folder_that_a_container_shares_is_known_as_such(tmp_path: Path) -> None:
+    pec = stock(tmp_path)
+    shared = (MountFact("/opt/e-SUS", pec.home),)
+    machine = Machine(tmp_path, (), (contained(tmp_path / "contêiner", shared),))
+    assert only(locate(machine, webserver=pec.webserver)).container is not None
