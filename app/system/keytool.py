@@ -6,6 +6,7 @@ also sign a certificate request, which is thrown away. The password travels in t
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -41,11 +42,15 @@ class Proof:
 
 
 def find(java_home: Path | None = None) -> Path | None:
-    """Return the keytool of ``java_home``; without one, that of JAVA_HOME or of the search path. None when missing."""
+    """Return the keytool of ``java_home``; without one, that of JAVA_HOME or of the search path. None when missing.
+
+    ``java_home`` was found, not chosen: a program that somebody else could have put there is not returned.
+    """
     name = "keytool.exe" if sys.platform == "win32" else "keytool"
     homes = [java_home] if java_home else [Path(home)] if (home := os.environ.get("JAVA_HOME")) else []
     for home_ in homes:
-        if (tool := home_ / "bin" / name).is_file():
+        tool = home_ / "bin" / name
+        if tool.is_file() and not (java_home and _is_planted(tool)):
             return tool
     if java_home:
         return None
@@ -53,6 +58,19 @@ def find(java_home: Path | None = None) -> Path | None:
 
     found = which(name)
     return Path(found) if found else None
+
+
+def _is_planted(tool: Path) -> bool:
+    """Say whether another user than the administrator and this one owns or may change the program or its folders."""
+    if sys.platform == "win32":
+        return False  # PEC lies below "Program Files", where only administrators write
+    users, groups = {0, os.geteuid()}, {0, os.getegid()}
+    real = tool.resolve()
+    for found in (part.stat() for part in (real, *real.parents)):
+        by_others = found.st_mode & stat.S_IWOTH or (found.st_mode & stat.S_IWGRP and found.st_gid not in groups)
+        if found.st_uid not in users or (by_others and not found.st_mode & stat.S_ISVTX):
+            return True
+    return False
 
 
 def prove(keytool: Path, data: bytes, password: str, *, timeout_s: float = 30.0) -> Proof | None:
