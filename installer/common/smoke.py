@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "installer" / "common")]
 
 from desktop import Camera, desktop  # noqa: E402
+from screen import Screen  # noqa: E402
 
 from app.demo.samples import PASSWORD, make_samples  # noqa: E402 - needs the path above
 from app.demo.tree import make_demo  # noqa: E402
@@ -121,7 +122,7 @@ def try_window(program: Program, picture: Path | None) -> None:
     """Open the window, wait until it is drawn, take its picture, close it as its cross does; it must end with 0."""
     with ExitStack() as stack:
         if sys.platform != "win32" and not os.environ.get("DISPLAY"):
-            os.environ["DISPLAY"] = stack.enter_context(_Screen()).name
+            os.environ["DISPLAY"] = stack.enter_context(Screen())
         program.environment.update({k: v for k, v in os.environ.items() if k == "DISPLAY"})
         screen = desktop(os.environ.get("DISPLAY"))
         os.environ["QT_QPA_PLATFORM"] = "windows" if sys.platform == "win32" else "xcb"
@@ -157,27 +158,6 @@ def _until(running: "subprocess.Popen[str]", ready: Callable[[], T], otherwise: 
             running.wait(0.1)
             raise UnexpectedError(f"{otherwise}: {running.communicate()[0]}")
     raise UnexpectedError(otherwise)
-
-
-class _Screen:
-    """An X server of our own, while the window is tried."""
-
-    def __enter__(self) -> "_Screen":
-        reading, writing = os.pipe()
-        self._server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-            pass_fds=(writing,),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            self.name = f":{pipe.readline().strip()}"
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.terminate()
-        self._server.wait()
 
 
 def main() -> int:

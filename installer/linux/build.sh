@@ -37,6 +37,9 @@ export PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0
 for data in "$work"/dist/chaveiro/_internal/PySide6/Qt/lib/libicudata.so.*; do
     "$here/icu.sh" "$data"
 done
+# The bundled fontconfig also reads the system's templates, and complains about words newer than itself; our own
+# fonts.conf needs none of them. The name has the same length, so nothing else in the library moves.
+sed -i 's#/usr/share/fontconfig/conf\.avail#/usr/share/fontconfig/conf.none_#g' "$work/dist/chaveiro/_internal/libfontconfig.so.1"
 "$work/venv/bin/python" "$root/installer/common/notices.py" "$work/dist/chaveiro/LICENCAS.txt"
 settle "$work/dist/chaveiro"
 tar -C "$work/dist" --sort=name --owner=0 --group=0 --numeric-owner -cf - chaveiro | gzip -n9 >"$out/chaveiro-$version-linux-x86_64.tar.gz"
@@ -62,6 +65,7 @@ cp -a "$work/appdir" "$work/image"
 ln -s usr/lib/chaveiro/chaveiro "$work/image/AppRun"
 cp "$here/chaveiro.desktop" "$share/icons/hicolor/scalable/apps/chaveiro.svg" "$work/image/"
 cp "$share/icons/hicolor/256x256/apps/chaveiro.png" "$work/image/.DirIcon"
+cp "$here/preload.txt" "$work/image/.preload"
 settle "$work/image"
 mksquashfs "$work/image" "$work/image.squashfs" -root-owned -noappend -no-xattrs -no-progress -quiet \
     -comp zstd -Xcompression-level 19 -b 128K >"$work/mksquashfs.log"

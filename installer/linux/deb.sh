@@ -39,5 +39,5 @@ chmod 755 "$deb/DEBIAN/prerm"
 settle "$deb"
 chmod 755 "$deb/DEBIAN/prerm"
 if command -v dpkg-deb >/dev/null; then
-    dpkg-deb --root-owner-group -Zxz --build "$deb" "$out/chaveiro_${version}_amd64.deb" >/dev/null
+    dpkg-deb --root-owner-group -Zxz -z4 --build "$deb" "$out/chaveiro_${version}_amd64.deb" >/dev/null
 fi

@@ -36,6 +36,7 @@
 #include <squashfuse/squashfuse.h>
 
 #define ENTRY "AppRun"
+#define PRELOAD ".preload"
 #define FOREVER 86400.0 /* seconds the kernel may keep names and attributes: nothing changes */
 
 static sqfs image;
@@ -71,6 +72,15 @@ static off_t image_offset(int fd)
 	return offset;
 }
 
+/* The kernel asks for 128 KiB around a fault, which touches two blocks; with the library's eight places each block
+   would be decompressed twice and more. */
+static void enlarge(sqfs_cache *cache, size_t blocks)
+{
+	sqfs_cache_destroy(cache);
+	if (sqfs_block_cache_init(cache, blocks) != SQFS_OK)
+		fail("%s", strerror(ENOMEM));
+}
+
 static void open_image(void)
 {
 	int fd = open(image_path, O_RDONLY | O_CLOEXEC);
@@ -79,6 +89,9 @@ static void open_image(void)
 		fail("%s: %s", image_path, strerror(errno));
 	if (sqfs_init(&image, fd, (size_t)image_offset(fd)) != SQFS_OK)
 		fail("o arquivo está danificado: baixe-o de novo");
+	enlarge(&image.data_cache, 256);
+	enlarge(&image.frag_cache, 16);
+	enlarge(&image.md_cache, 32);
 }
 
 /* ---- serving the files through FUSE ------------------------------------------------------------------------- */
@@ -324,18 +337,18 @@ static int mount_as_user(void)
 	return fd;
 }
 
-static void unmount(void)
+static bool unmount(void)
 {
 	char *arguments[] = {(char *)"fusermount", (char *)"-u", (char *)"-q", (char *)"-z", (char *)"--", base, NULL};
+	int status = -1;
 	pid_t child;
 
 	if (umount2(base, MNT_DETACH | UMOUNT_NOFOLLOW) == 0)
-		return;
+		return true;
 	child = fork();
 	if (child == 0)
 		exec_fusermount(arguments);
-	if (child > 0)
-		waitpid(child, NULL, 0);
+	return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
 static struct fuse_session *start_session(void)
@@ -373,7 +386,8 @@ static void serve(struct fuse_session *session, int alive)
 		if (poll(waiting, 2, -1) < 0 && errno != EINTR)
 			break;
 		if (waiting[1].revents) {
-			unmount();
+			if (!unmount())
+				break; /* a system without /etc/mtab: better a dead mount than a process for ever */
 			waiting[1].fd = -1;
 			waiting[1].revents = 0;
 		}
@@ -519,7 +533,35 @@ static void choose_base(void)
 		fail("não há pasta temporária de onde um programa possa ser aberto");
 }
 
-static void become_keeper(int alive, int ready, bool use_fuse)
+/* Asks the kernel to read the files that a window needs, in the order of PRELOAD, while Python starts on another
+   processor: opening them would wait for one after the other. A process of its own, because the keeper answers it. */
+static void preload(void)
+{
+	char line[PATH_MAX], path[2 * PATH_MAX];
+	FILE *list;
+
+	if (fork() != 0)
+		return;
+	snprintf(path, sizeof path, "%s/" PRELOAD, base);
+	list = fopen(path, "re");
+	while (list && fgets(line, sizeof line, list)) {
+		struct stat st;
+		int fd;
+
+		line[strcspn(line, "\n")] = '\0';
+		snprintf(path, sizeof path, "%s/%s", base, line);
+		fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+		if (fd < 0)
+			continue;
+		if (fstat(fd, &st) == 0)
+			for (off_t offset = 0; offset < st.st_size; offset += 1 << 17)
+				readahead(fd, offset, 1 << 17);
+		close(fd);
+	}
+	_exit(0);
+}
+
+static void become_keeper(int alive, int ready, bool use_fuse, bool window)
 {
 	struct fuse_session *session = NULL;
 	char answer = 0;
@@ -546,6 +588,8 @@ static void become_keeper(int alive, int ready, bool use_fuse)
 		_exit(1);
 	close(ready);
 	if (session) {
+		if (window)
+			preload();
 		serve(session, alive);
 	} else {
 		struct pollfd waiting = {.fd = alive, .events = POLLIN};
@@ -559,7 +603,7 @@ static void become_keeper(int alive, int ready, bool use_fuse)
 }
 
 /* Makes the files visible in ``base``. The program inherits the writing end of a pipe; its end is the keeper's sign. */
-static void show_files(bool use_fuse)
+static void show_files(bool use_fuse, bool window)
 {
 	int alive[2], ready[2];
 	char answer;
@@ -574,7 +618,7 @@ static void show_files(bool use_fuse)
 	if (keeper == 0) {
 		close(alive[1]);
 		close(ready[0]);
-		become_keeper(alive[0], ready[1], use_fuse);
+		become_keeper(alive[0], ready[1], use_fuse, window);
 	}
 	close(alive[0]);
 	close(ready[1]);
@@ -591,7 +635,7 @@ static void start(char *argv[], bool use_fuse)
 {
 	char program[PATH_MAX + sizeof ENTRY + 1], folder[PATH_MAX];
 
-	show_files(use_fuse);
+	show_files(use_fuse, !argv[1]);
 	setenv("APPIMAGE", image_path, 1);
 	setenv("APPDIR", base, 1);
 	setenv("ARGV0", argv[0], 1);
@@ -606,7 +650,7 @@ static void start(char *argv[], bool use_fuse)
 
 static void mount_only(void)
 {
-	show_files(true);
+	show_files(true, false);
 	printf("%s\n", base);
 	fflush(stdout);
 	for (;;)

@@ -1,0 +1,79 @@
+#!/bin/sh
+# make linux-check: the AppImage and the package of dist/ in bare Debian 11, 12 and 13, as root and as an ordinary user,
+# with FUSE and without; the command line on a system with no screen and no Mesa, the window under a virtual screen,
+# and an installation through real polkit from inside the AppImage. Needs root. Pictures go to dist/telas/.
+set -eu
+. "$(dirname "$0")/../common/chroot.sh"
+PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
+version=$("$PYTHON" "$ROOT/installer/common/versions.py")
+image=Chaveiro-$version-x86_64.AppImage
+package=chaveiro_${version}_amd64.deb
+mkdir -p "$OUT/telas"
+failures=0
+
+passed() { printf 'ok    %s\n' "$*"; }
+failed() { printf 'FAIL  %s\n' "$*"; failures=$((failures + 1)); }
+
+# check WHAT EXPECTED COMMAND...: the command's output must contain the expected words
+check() {
+    what=$1 expected=$2
+    shift 2
+    said=$("$@" 2>&1) || true
+    case $said in
+        *"$expected"*) passed "$what" ;;
+        *) failed "$what: expected '$expected', got: $said" ;;
+    esac
+}
+
+fuse_mode=$(stat -c %a /dev/fuse)
+trap 'chmod "$fuse_mode" /dev/fuse' EXIT
+
+for suite in 11:bullseye 12:bookworm 13:trixie; do
+    name=bare${suite%%:*}
+    chroot_make "$name" "${suite##*:}"
+    chroot_run "$name" sh -c 'id -u pessoa >/dev/null 2>&1 || useradd --create-home pessoa
+        ln -sf /proc/self/mounts /etc/mtab; rm -rf /tmp/.chaveiro-*' # debootstrap alone makes no mtab
+    say "$name: $(chroot_run "$name" dpkg-query -f . -W | wc -c) packages"
+    as_user="su pessoa -c"
+    check "$name root: --versao" "chaveiro $version" chroot_run "$name" "/out/$image" --versao
+    check "$name root: detectar finds no PEC and says so" PEC_NOT_FOUND chroot_run "$name" "/out/$image" detectar
+    check "$name root: no screen" "Sem comando" chroot_run "$name" "/out/$image"
+    check "$name root: unpacked" "chaveiro $version" chroot_run "$name" "/out/$image" --appimage-extract-and-run --versao
+    chmod 600 /dev/fuse
+    check "$name user, FUSE denied" "chaveiro $version" chroot_run "$name" $as_user "/out/$image --versao"
+    chmod 666 /dev/fuse
+    chroot_run "$name" sh -c 'apt-get -qq install -y --no-install-recommends fuse3 >/dev/null 2>&1 || true'
+    check "$name user, FUSE" "chaveiro $version" chroot_run "$name" $as_user "/out/$image --versao"
+    check "$name user, FUSE: mounted" /tmp/.chaveiro- chroot_run "$name" $as_user \
+        "timeout 2 /out/$image --appimage-mount | head -n 1"
+    check "$name: nothing is left behind" "none" chroot_run "$name" sh -c 'sleep 1; ls -d /tmp/.chaveiro-* 2>/dev/null || echo none'
+    chroot_run "$name" sh -c 'command -v Xvfb >/dev/null || apt-get -qq install -y --no-install-recommends xvfb xauth imagemagick x11-utils >/dev/null 2>&1'
+    for who in root pessoa; do
+        window=$(chroot_run "$name" su "$who" -c "xvfb-run -a -s '-screen 0 1280x800x24' sh /src/installer/linux/window.sh /out/$image /tmp/tela-$who.png" 2>&1) || true
+        if [ "$window" = "window seen" ]; then passed "$name $who: window"; else failed "$name $who: window: $window"; fi
+        cp "$CACHE/chroots/$name/tmp/tela-$who.png" "$OUT/telas/$name-$who.png" 2>/dev/null || true
+    done
+    check "$name: the package installs" "chaveiro $version" chroot_run "$name" sh -c "dpkg -i /out/$package >/dev/null && chaveiro --versao"
+    check "$name: the timer is there, switched off" "off" chroot_run "$name" sh -c \
+        'test -f /usr/lib/systemd/system/chaveiro-aviso.timer && ! ls /etc/systemd/system/*/chaveiro* 2>/dev/null && echo off'
+    check "$name: the polkit action is there" "br.chaveiro" chroot_run "$name" ls /usr/share/polkit-1/actions
+    check "$name: the package goes away whole" "gone" chroot_run "$name" sh -c \
+        'dpkg -P chaveiro >/dev/null 2>&1; find / -xdev -path "*chaveiro*" -not -path "/tmp/*" -not -path "/src/*" -not -path "/out/*" -not -path "/cache/*" | grep . || echo gone'
+done
+
+chroot_make polkit12 bookworm pkexec polkitd dbus
+say "installation through real polkit, as an ordinary user, in Debian 12"
+system=$CACHE/chroots/polkit12
+chroot_run polkit12 sh -c 'id -u pessoa >/dev/null 2>&1 || useradd --create-home pessoa; dpkg -i "$1" >/dev/null' sh "/out/$package"
+password=$("$PYTHON" -c 'import sys; sys.path.insert(0, sys.argv[1]); from app.demo.samples import PASSWORD as p; print(p)' "$ROOT")
+for program in "/out/$image" /usr/bin/chaveiro; do
+    for mode in 666 600; do
+        chmod $mode /dev/fuse
+        rm -rf "$system/opt/e-SUS" "$system/var/lib/chaveiro" "$system/home/pessoa/amostras"
+        sample=$("$PYTHON" "$ROOT/installer/linux/pretend_pec.py" "$system" "$system/home/pessoa/amostras")
+        chmod -R a+rX "$system/home/pessoa" "$system/opt"
+        check "polkit: $program, /dev/fuse $mode" "installed by polkit" \
+            chroot_run polkit12 sh /src/installer/linux/polkit.sh "$program" "${sample#"$system"}" "$password"
+    done
+done
+[ "$failures" = 0 ] || fail "$failures failures"
