@@ -1,8 +1,12 @@
 """The memory of certificates that a look at ``chaves`` draws on."""
 
+import os
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from app.storage.memory import FILE_NAME, Memory
+from app.certificate.report import FileKind, Report
+from app.storage.memory import FILE_NAME, Memory, record_of
 from app.system.base import Platform, System
 
 
@@ -17,6 +21,19 @@ def memory_for(system: System, extra: tuple[Path, ...] = ()) -> Memory:
     home = invoking_home() if live and system.is_elevated() else None
     asked = (_in_home(home),) if home else ()
     return Memory.standard(system.root, (*extra, *asked))
+
+
+def remember_checked(system: System, report: Report, path: Path, *, now: datetime) -> None:
+    """Keep the public facts of a file that its password opened, so that its dates are known later without it.
+
+    A memory that cannot be written does not make the check fail.
+    """
+    if report.password is None or not report.password.worked or report.file.kind is not FileKind.PKCS12:
+        return
+    record = record_of(report, Path(os.path.abspath(path)), now=now)
+    if record:
+        with suppress(OSError):
+            Memory.standard(system.root).remember(record)
 
 
 def memories_of_others(system: System) -> tuple[Path, ...]:

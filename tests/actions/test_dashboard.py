@@ -76,6 +76,19 @@ def test_what_was_checked_once_is_known_afterwards(chaves: Path, memory: Memory)
     assert PASSWORD not in memory.path.read_text(encoding="utf-8")
 
 
+def test_dates_that_a_password_showed_are_known_without_it_the_next_day(chaves: Path, memory: Memory) -> None:
+    for name, days in (("a.pfx", 12), ("b.pfx", 40)):
+        (chaves / name).write_bytes(ISSUER.a1(days=days).pkcs12(PASSWORD))
+    (chaves / "outro.pfx").write_bytes(ISSUER.a1(days=5).pkcs12("outra senha"))
+    look(chaves, memory, PASSWORD)
+    tomorrow = look(chaves, memory, days=1)
+    assert [(e.name, e.days_left, e.source) for e in tomorrow.certificates] == [
+        ("a.pfx", 11, EntrySource.REMEMBERED),
+        ("b.pfx", 39, EntrySource.REMEMBERED),
+        ("outro.pfx", None, None),
+    ]
+
+
 def test_a_certificate_that_lies_open_is_read_without_a_password(chaves: Path, memory: Memory) -> None:
     (chaves / "aberto.p12").write_bytes(in_clear(ISSUER.a1(days=40)))
     found = entry(look(chaves, memory), "aberto.p12")

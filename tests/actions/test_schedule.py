@@ -1,23 +1,15 @@
 """What runs daily: the check of this program, with what it needs to know under another account."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.actions.memories import memory_for
 from app.actions.schedule import carry_out_schedule, plan_schedule
-from app.certificate.report import Holder
-from app.storage.memory import Memory
 from app.system import schedule
 from app.system.base import Platform
-from app.watch.entries import Remembered
 from app.watch.schedule import Mechanism, SchedulePlan
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-RECORD = Remembered("/c/a.pfx", "aa", 1, 1, Holder("X"), NOW, NOW, "bb", NOW)
 
 
 class Machine:
@@ -77,17 +69,6 @@ def test_on_windows_the_task_of_the_system_reads_the_memory_of_the_administrator
     option, memory = asked[0][0][2:]
     assert option == "--memoria"
     assert Path(memory).name == "memoria.json"
-
-
-@pytest.mark.parametrize(("elevated", "known"), [(True, 1), (False, 0)])
-def test_an_administrator_knows_what_the_person_behind_sudo_knows(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, elevated: bool, known: int
-) -> None:
-    theirs = Memory(tmp_path / "maria" / ".local" / "state" / "chaveiro" / "memoria.json")
-    theirs.remember(RECORD)
-    monkeypatch.setattr(schedule, "invoking_home", lambda: tmp_path / "maria")
-    machine = Machine(Platform.LINUX, elevated=elevated)
-    assert len(memory_for(machine).records()) == known  # type: ignore[arg-type]
 
 
 def test_what_is_done_already_is_not_done_again(monkeypatch: pytest.MonkeyPatch) -> None:

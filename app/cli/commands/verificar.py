@@ -30,6 +30,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from app.system.examiner import Examiner
 
     with Examiner(threads=False) as examiner:  # first of all: it loads its libraries while this process loads its own
+        from app.actions.memories import remember_checked
         from app.cli.context import context, known_pec
         from app.output.json_view import verify_object
         from app.output.plain.report import report_lines
@@ -38,6 +39,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         report = checked(options, console, around, known_pec(around), prove=options.provar, examiner=examiner)
     console.answer(lambda: verify_object(report))
     console.say(report_lines(report))
+    remember_checked(around.system, report, options.arquivo, now=around.now)
     return answer_code(report, strict=options.estrito)
 
 
