@@ -1,0 +1,13 @@
+"""What every test gets: a state folder of its own, so that no test knows or changes what this machine remembers."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep memory, log and progress of the test, and of the programs it starts, in a new folder."""
+    folder = tmp_path_factory.mktemp("estado")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder
