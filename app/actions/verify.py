@@ -44,15 +44,14 @@ def verify(
 
     if store is not None and not store.exists():
         raise ChaveiroError(Code.FILE_NOT_FOUND, name=str(store))
+    major = _java_major(installation)
     with examiner or Examiner() as running:
         try:
             file = source.read(path)
         except ChaveiroError as problem:
             return _without_content(FileFacts(path.name, 0, "", FileKind.OTHER), problem)
         try:
-            report = running.examine(
-                file.name, file.data, password, java_major=_java_major(installation), now=now, store=store
-            )
+            report = running.examine(file.name, file.data, password, java_major=major, now=now, store=store)
         except ChaveiroError as problem:
             return _without_content(FileFacts(file.name, len(file.data), file.sha256, FileKind.OTHER), problem)
     if proof is Proof.NEVER or password is None:
@@ -60,7 +59,6 @@ def verify(
     from app.actions.proof import prove
 
     home = _java_home(installation) if own_java else None
-    major = _java_major(installation)
     return prove(report, file.data, _as_it_worked(password, report), home, major, any_java=proof is Proof.ALWAYS)
 
 

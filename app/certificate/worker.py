@@ -14,10 +14,16 @@ from app.findings import ChaveiroError, Code
 
 def serve() -> int:
     """Answer one request on standard input and return the exit code: 0 whenever there is an answer."""
-    from app.certificate import examine  # noqa: F401  heavy: loaded while the caller reads the file and the password
-
+    _load()
     with open(0, "rb", closefd=False) as source, open(1, "wb", closefd=False) as target:
         return answer(source, target)
+
+
+def _load() -> None:
+    """Load what nearly every file needs while the caller reads the file and asks for the password."""
+    from cryptography.hazmat.primitives.asymmetric import padding, rsa  # noqa: F401
+
+    from app.certificate import ciphers, examine  # noqa: F401
 
 
 def answer(source: BinaryIO, target: BinaryIO) -> int:
