@@ -3,8 +3,9 @@
 from app.findings import Finding
 from app.output.plain.lines import Line, Tone, fact, title
 from app.output.plain.problem import findings_lines
-from app.pec.installation import Installation
+from app.pec.installation import FolderKind, Installation
 from app.text import terminal as words
+from app.text.detection import conflict_line, evidence_line, hidden_line
 from app.text.labels import UNKNOWN, size, yes_no
 
 
@@ -13,15 +14,17 @@ def installation_lines(found: Installation, notes: tuple[Finding, ...]) -> list[
     version = words.PEC_FOUND.format(version=found.version) if found.version else words.PEC_VERSION_UNKNOWN
     lines = [Line(version, Tone.GOOD if found.supported else Tone.BAD, marked=True)]
     lines += [fact(label, value) for label, value in _facts(found) if value]
-    lines += _list(words.EVIDENCE, [e.detail for e in found.evidence])
-    lines += _list(words.CONFLICTS, list(found.conflicts))
-    lines += _list(words.HIDDEN, list(found.hidden))
+    lines += _list(words.EVIDENCE, [evidence_line(e) for e in found.evidence])
+    lines += _list(words.CONFLICTS, [conflict_line(c) for c in found.conflicts])
+    lines += _list(words.HIDDEN, [hidden_line(p) for p in found.hidden])
     return lines + findings_lines(notes)
 
 
 def _facts(found: Installation) -> list[tuple[str, str | None]]:
     chaves = found.chaves
     exists = words.CHAVES_EXISTS if chaves.exists else words.CHAVES_MISSING
+    if chaves.kind is FolderKind.UNKNOWN:
+        exists = UNKNOWN
     container = found.container
     return [
         (words.FOLDER, found.webserver_dir),
