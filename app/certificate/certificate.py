@@ -38,7 +38,7 @@ def describe(read: X509, now: datetime) -> Certificate:
     ``icp_brasil`` is what the certificate claims: only the chain proves it.
     """
     return Certificate(
-        subject=documents.hide_cpf(readable(read.subject)),
+        subject=readable(read.subject),
         issuer=readable(read.issuer),
         serial=serial(read.serial),
         not_before=read.not_before,
@@ -80,8 +80,9 @@ def claims_icp_brasil(read: X509) -> bool:
 
 
 def readable(name: Name) -> str:
-    """Return a name in the form of RFC 4514: the most specific attribute first."""
-    return ",".join(f"{_SHORT_NAMES.get(oid, oid)}={_escaped(value)}" for oid, value in reversed(name.attributes))
+    """Return a name in the form of RFC 4514, the most specific attribute first; a CPF in it is masked."""
+    parts = (f"{_SHORT_NAMES.get(oid, oid)}={_escaped(value)}" for oid, value in reversed(name.attributes))
+    return documents.hide_cpf(",".join(parts))
 
 
 def serial(number: int) -> str:

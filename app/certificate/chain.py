@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.certificate import extensions, keys
+from app.certificate.documents import hide_cpf
 from app.certificate.report import Chain, ChainStatus
 from app.certificate.store import Store
 from app.certificate.x509 import ORGANIZATION, X509
@@ -34,7 +35,7 @@ class Built:
     @property
     def value(self) -> Chain:
         """Return the names alone."""
-        return Chain(self.status, tuple(a.subject.label() for a in self.authorities))
+        return Chain(self.status, tuple(hide_cpf(a.subject.label()) for a in self.authorities))
 
 
 def build(certificate: X509, companions: Sequence[X509], store: Store, now: datetime) -> Built:
@@ -100,11 +101,11 @@ class _Search:
             return Built(ChainStatus.SELF_SIGNED)
         newer = _is_icp_brasil(root) and root.subject.label().casefold().startswith(_ROOT_NAME)
         status = ChainStatus.INCOMPLETE if newer else ChainStatus.OUTSIDE_ICP_BRASIL
-        return Built(status, path, missing=root.subject.label())
+        return Built(status, path, missing=hide_cpf(root.subject.label()))
 
 
 def _unfinished(certificate: X509, path: tuple[X509, ...], *, forged: bool) -> Built:
-    missing = certificate.issuer.label()
+    missing = hide_cpf(certificate.issuer.label())
     if forged:
         return Built(ChainStatus.BROKEN, path, missing)
     status = ChainStatus.INCOMPLETE if _is_icp_brasil(certificate) else ChainStatus.OUTSIDE_ICP_BRASIL

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from app import __build_date__
 from app.certificate import expiry, extensions, icp_brasil, keys
 from app.certificate.chain import Built
+from app.certificate.documents import hide_cpf
 from app.certificate.expiry import BRASILIA
 from app.certificate.icp_brasil import HolderKind, Identity
 from app.certificate.report import Certificate, ChainStatus, JavaReason, JavaVerdict, Verdict
@@ -159,7 +160,7 @@ def is_outside_icp_brasil(case: Case) -> Findings:
     """OUTSIDE_ICP_BRASIL: the chain ends elsewhere, or the certificate signed itself (e-Gestor's, for example)."""
     if case.built.status not in (ChainStatus.OUTSIDE_ICP_BRASIL, ChainStatus.SELF_SIGNED):
         return ()
-    return _warning(Code.OUTSIDE_ICP_BRASIL, issuer=case.read.issuer.label())
+    return _warning(Code.OUTSIDE_ICP_BRASIL, issuer=hide_cpf(case.read.issuer.label()))
 
 
 def chain_is_incomplete(case: Case) -> Findings:

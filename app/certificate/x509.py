@@ -43,7 +43,7 @@ class Name:
         return next((value for kind, value in reversed(self.attributes) if kind == oid), "")
 
     def label(self) -> str:
-        """Return what people call it: the common name, else the last attribute there is."""
+        """Return what people call it: the common name, else the last attribute there is. It may hold a CPF."""
         return self.last(COMMON_NAME) or (self.attributes[-1][1] if self.attributes else "")
 
     def key(self) -> tuple[tuple[str, str], ...]:

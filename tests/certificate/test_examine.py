@@ -165,6 +165,15 @@ def test_no_cpf_and_no_password_are_in_the_report() -> None:
     assert "segredo-42" not in repr(found)
 
 
+def test_no_cpf_of_an_issuer_is_in_the_report() -> None:
+    person = Authority(f"MARIA DA SILVA:{CPF}", organization="Ninguem")
+    below = person.a1(bare=True, policy=None)
+    for chained in (True, False):
+        assert CPF not in repr(report(below.pkcs12("senha", chain=chained)))
+    own = b.change(GOOD.der, rsa_key(), {b.ISSUER: b.fields(AUTHORITY.ecpf().der)[b.SUBJECT]})
+    assert CPF not in repr(report(own))
+
+
 def test_a_damaged_certificate_in_a_whole_container_is_a_finding() -> None:
     broken = b.change(GOOD.der, rsa_key(1), {b.VALIDITY: b.tlv(0x30)})
     found = report(broken)
