@@ -3,7 +3,7 @@
 from app.findings import Finding
 from app.output.plain.lines import Line, Tone, fact, title
 from app.output.plain.problem import findings_lines
-from app.pec.installation import FolderKind, Installation
+from app.pec.installation import FolderKind, Installation, Java
 from app.text import terminal as words
 from app.text.detection import conflict_line, evidence_line, hidden_line
 from app.text.labels import UNKNOWN, size, yes_no
@@ -29,7 +29,7 @@ def _facts(found: Installation) -> list[tuple[str, str | None]]:
     return [
         (words.FOLDER, found.webserver_dir),
         (words.SERVICE, _service(found)),
-        (words.JAVA, found.java.version or UNKNOWN),
+        (words.JAVA, _java(found.java)),
         (words.ADDRESS, found.url),
         (words.HTTPS, yes_no(found.https)),
         (words.GOVBR, yes_no(found.govbr_login)),
@@ -39,6 +39,12 @@ def _facts(found: Installation) -> list[tuple[str, str | None]]:
         (words.CHAVES, f"{chaves.path} ({exists})"),
         (words.FREE, size(chaves.free_bytes) if chaves.free_bytes is not None else None),
     ]
+
+
+def _java(java: Java) -> str:
+    if java.version is None:
+        return UNKNOWN
+    return words.JAVA_ASSUMED.format(version=java.version) if java.assumed else java.version
 
 
 def _service(found: Installation) -> str | None:
