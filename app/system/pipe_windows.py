@@ -22,7 +22,7 @@ _REJECT_REMOTE = 8
 _BUFFER = 64 * 1024
 _READ_WRITE, _OPEN_EXISTING = 0xC0000000, 3
 _QUALITY_PRESENT, _IDENTIFY_ONLY = 0x00100000, 0x00010000
-_ALREADY_CONNECTED = 535
+_CAME_BEFORE_US = (535, 232)  # ERROR_PIPE_CONNECTED; ERROR_NO_DATA when it has left again already
 _INVALID = ctypes.c_void_p(-1).value
 
 
@@ -64,7 +64,7 @@ class Server:
         """Wait until the other end is opened."""
         if not _kernel().ConnectNamedPipe(ctypes.c_void_p(self._handle), None):
             error = _error()
-            if getattr(error, "winerror", None) != _ALREADY_CONNECTED:
+            if getattr(error, "winerror", None) not in _CAME_BEFORE_US:
                 raise error
 
     @contextmanager

@@ -23,7 +23,7 @@ _KNOWN = {
     r"nt authority\network service": "S-1-5-20",
 }
 _OWNER, _DACL, _FILE_OBJECT = 1, 4, 1
-_READ, _ATTRIBUTES, _WRITE = 0x80000000, 0x80, 0x40000000
+_READ, _WRITE = 0x80000000, 0x40000000
 _SHARE_READ_WRITE = 3  # without FILE_SHARE_DELETE nobody can rename or remove it while we hold it
 _CREATE_NEW, _OPEN_EXISTING = 1, 3
 _NORMAL, _BACKUP_SEMANTICS, _OPEN_REPARSE_POINT = 0x80, 0x02000000, 0x00200000
@@ -52,7 +52,7 @@ def sid_of(account: str | None) -> str | None:
 
 def hold_folder(path: Path) -> int:
     """Open a folder so that it stays what it is until ``release``. A link is opened itself, not what it leads to."""
-    return _created(path, _ATTRIBUTES, _OPEN_EXISTING, _BACKUP_SEMANTICS | _OPEN_REPARSE_POINT, None)
+    return _created(path, _READ, _OPEN_EXISTING, _BACKUP_SEMANTICS | _OPEN_REPARSE_POINT, None)
 
 
 def release(handle: int) -> None:

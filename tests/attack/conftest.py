@@ -1,19 +1,26 @@
-"""One town for all attacks; every test finds it as it was built."""
+"""A town with an ordinary user, for the tests that need one; every test finds it as it was built."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ordinary_user import Town, clear, town
+if TYPE_CHECKING:
+    from tests.ordinary_user import Town
 
 
 @pytest.fixture(scope="module")
-def built() -> Iterator[Town]:
+def built() -> "Iterator[Town]":
+    pytest.importorskip("pwd", reason="needs Linux")
+    from tests.ordinary_user import town
+
     with town() as place:
         yield place
 
 
 @pytest.fixture
-def place(built: Town) -> Town:
+def place(built: "Town") -> "Town":
+    from tests.ordinary_user import clear
+
     clear(built)
     return built
