@@ -17,7 +17,7 @@ _MAKERS = {
     "secp256k1": lambda: ec.generate_private_key(ec.SECP256K1()),
     "ed25519": ed25519.Ed25519PrivateKey.generate,
     "ed448": ed448.Ed448PrivateKey.generate,
-    "dsa": lambda: dsa.generate_private_key(2048),
+    "dsa": lambda: dsa.generate_private_key(1024),
 }
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
