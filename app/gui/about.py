@@ -43,8 +43,9 @@ class AboutPage(PageBase):
 
 def _roots() -> str:
     from app.certificate.store import info
+    from app.storage.places import authorities
 
-    known = info()
+    known = info(authorities())
     return words.roots(known.roots, known.day)
 
 
