@@ -1,13 +1,16 @@
 """Values turned into the JSON objects of CONTRACT.md. Keys are public: add, never rename."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.certificate.report import Report
 from app.findings import Code, Facts, Finding
-from app.pec.installation import Detection
-from app.pec.plan import InstallPlan, Receipt
 from app.text.explain import explain
+
+if TYPE_CHECKING:  # each command needs one of them; loading all costs 11 ms
+    from app.certificate.report import Report
+    from app.pec.installation import Detection
+    from app.pec.plan import InstallPlan, Receipt
+    from app.watch.entries import Dashboard
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -49,7 +52,7 @@ def findings_part(findings: Iterable[Finding]) -> list[Json]:
     return [finding_part(f) for f in findings]
 
 
-def report_part(report: Report) -> Json:
+def report_part(report: "Report") -> Json:
     """Return the body of ``verificar``."""
     body: Json = builtins(report)
     body["findings"] = findings_part(report.findings)
@@ -59,12 +62,12 @@ def report_part(report: Report) -> Json:
     return body
 
 
-def verify_object(report: Report) -> Json:
+def verify_object(report: "Report") -> Json:
     """Return the answer of ``verificar``."""
     return head("verificar") | report_part(report)
 
 
-def detection_object(detection: Detection, notes: dict[str, tuple[Finding, ...]]) -> Json:
+def detection_object(detection: "Detection", notes: dict[str, tuple[Finding, ...]]) -> Json:
     """Return the answer of ``detectar``; ``notes`` holds the findings of each web server folder."""
     body: Json = builtins(detection)
     for found in body["installations"]:
@@ -72,12 +75,12 @@ def detection_object(detection: Detection, notes: dict[str, tuple[Finding, ...]]
     return head("detectar") | body
 
 
-def plan_part(plan: InstallPlan) -> Json:
+def plan_part(plan: "InstallPlan") -> Json:
     """Return the ``plan`` object."""
     return {"steps": [builtins(s) for s in plan.steps], "needs_elevation": plan.needs_elevation}
 
 
-def install_object(report: Report, plan: InstallPlan | None, receipt: Receipt | None, *, simulated: bool) -> Json:
+def install_object(report: "Report", plan: "InstallPlan | None", receipt: "Receipt | None", *, simulated: bool) -> Json:
     """Return the answer of ``instalar``."""
     return head("instalar") | {
         "simulated": simulated,
@@ -85,3 +88,11 @@ def install_object(report: Report, plan: InstallPlan | None, receipt: Receipt | 
         "receipt": builtins(receipt) if receipt else None,
         "report": verify_object(report),
     }
+
+
+def dashboard_object(dashboard: "Dashboard", command: str = "painel") -> Json:
+    """Return the answer of ``painel``, and of ``monitorar`` in JSON."""
+    body: Json = builtins(dashboard)
+    keys = ("certificates", "summary", "folder", "folder_problem", "checked", "webserver_dir", "version")
+    facts = {"read_errors": dashboard.read_errors, "elevation_helps": dashboard.elevation_helps}
+    return head(command) | {key: body[key] for key in keys} | facts

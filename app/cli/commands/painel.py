@@ -7,9 +7,9 @@ from app.cli.context import chosen_pec, context
 from app.cli.exits import Exit, exit_of
 from app.cli.parser import add_password
 from app.findings import Finding, Severity
+from app.output.json_view import dashboard_object, error_part
 from app.output.plain.dashboard import dashboard_lines
 from app.output.plain.problem import finding_lines
-from app.output.watch_json import dashboard_object, error_part
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     password = console.password("", from_input=options.senha_stdin, from_file=options.senha_arquivo) if given else None
     found = dashboard(around.system, pec, now=around.now, password=password)
     problem = Finding(found.folder_problem, Severity.ERROR, {"path": found.folder}) if found.folder_problem else None
-    error = {"error": error_part(problem)} if problem else {}
+    error = {"error": error_part(problem.code, problem.facts)} if problem else {}
     console.answer(lambda: dashboard_object(found) | error)
     console.say(dashboard_lines(found))
     if problem and not console.json:
