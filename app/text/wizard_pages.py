@@ -93,7 +93,7 @@ CHECKING_BUTTON = "Conferindo..."
 DOWNLOADS = "Na pasta Downloads:"
 
 # 9 and 10
-SHEET_BUTTON = "Salvar &folha para o Administrador Municipal"
+SHEET_BUTTON = "Salvar fol&ha para o Administrador Municipal"
 FILE_NAME_IN_PEC = "Arquivo que aparece no PEC"
 IDENTIFIER = "Identificador do solicitante"
 PASSWORD_ELSEWHERE = "A senha não fica guardada. Digite no PEC a senha usada aqui."

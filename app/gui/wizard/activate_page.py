@@ -34,6 +34,7 @@ class ActivatePage(WizardPage):
         self.values.setSpacing(8)
         self.panel = HumanStepPanel(wizard, _STEP)
         self.identifier = JourneyField(wizard.human_step(_STEP).copies[0])
+        self.initial_focus = self.identifier
         self.saver = Saver(self)
         self.body.addLayout(self.values)
         self.body.addWidget(self.panel)

@@ -62,6 +62,7 @@ class CheckPage(WizardPage):
         self.cards = tuple(self._card(finding) for finding in report_facts.by_weight(report.findings))
         for card in self.cards:
             self.body.addWidget(card)
+            card.show()  # a layout shows later, but its button may get the focus now
         self._show_details(report)
         self.initial_focus = next((c.button for c in self.cards if not c.button.isHidden()), None)
         announce(self, words.VERDICTS[report.verdict], assertive=not self.session.fits)

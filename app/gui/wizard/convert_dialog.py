@@ -62,7 +62,10 @@ class ConvertDialog(QDialog):
         if source is None:
             return
         proposed = source.with_name(f"{source.stem}{words.CONVERT_SUFFIX}.pfx")
-        name, _kind = QFileDialog.getSaveFileName(self, words.CONVERT_WHERE, str(proposed), window.FILE_KINDS)
+        options = QFileDialog.Option.DontConfirmOverwrite  # an existing file is refused, and that is explained
+        name, _kind = QFileDialog.getSaveFileName(
+            self, words.CONVERT_WHERE, str(proposed), window.FILE_KINDS, options=options
+        )
         if name:
             self.convert(source, Path(name))
 

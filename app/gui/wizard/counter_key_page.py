@@ -27,6 +27,7 @@ class CounterKeyPage(WizardPage):
         self.field.column.addWidget(self.right)
         self.panel.extras.addWidget(self.field)
         self.body.addWidget(self.panel)
+        self.initial_focus = self.field
         self.field.changed.connect(self._typed)
 
     def refresh(self) -> None:

@@ -38,6 +38,7 @@ class CredentialPage(WizardPage):
         self.panel = HumanStepPanel(wizard, "credencial")
         self.identifier = JourneyField(self._step().copies[0])
         self.panel.extras.addWidget(self.identifier)
+        self.initial_focus = self.identifier
         self.body.addLayout(self.reminders)
         self.body.addWidget(self.own)
         self.body.addWidget(self.panel)

@@ -47,10 +47,10 @@ class DonePage(WizardPage):
         self.body.addLayout(self.later)
         for text, hint, icon, name, write in (
             (words.DONE_REMINDER, words.DONE_REMINDER_HINT, "calendar", words.REMINDER_FILE, wizard.save_reminder),
+            (words.DONE_REPORT, words.DONE_REPORT_HINT, "save", words.REPORT_FILE, wizard.save_report),
             (page_words.SHEET_BUTTON, words.DONE_SHEET_HINT, "print", words.SHEET_FILE, wizard.save_sheet),
         ):
             self.saver.offer(text, hint, icon, name, write)
-        self.initial_focus = self.saver.buttons[words.REMINDER_FILE]
 
     def refresh(self) -> None:
         """Show what was installed and whether it is active yet."""

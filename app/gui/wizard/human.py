@@ -80,7 +80,7 @@ class HumanStepPanel(QWidget):
         wizard = self._wizard
         wizard.keep(wizard.session.progress.with_done(self._mark_as, wizard.services.now()))
         self._tell(done=True)
-        self._done.undo.setFocus()
+        wizard.page.focus_main()
         announce(self, frame.STEP_MARKED)
 
     def _unmark(self) -> None:

@@ -61,7 +61,6 @@ class InstallPage(WizardPage):
         self.body.addLayout(self._plan)
         self.body.addWidget(self.name)
         self.body.addWidget(self.replace)
-        self.initial_focus = self.title
 
     def refresh(self) -> None:
         """Show how an attempt before ended, and make the plan."""

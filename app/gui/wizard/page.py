@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from PySide6.QtCore import Qt
+
 from app.gui.runner import Done
-from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.footer import FooterAction, FooterActions, FooterBar
 from app.gui.widgets.page import PageBase
 from app.gui.wizard.route import PageId
 from app.gui.wizard.services import Services
 from app.gui.wizard.session import Session
+from app.gui.wizard.tab_order import follow_the_eye
 from app.text import wizard as words
 
 if TYPE_CHECKING:
@@ -47,6 +50,32 @@ class WizardPage(PageBase):
     def left(self) -> None:
         """Answers that are still on their way are for nobody now."""
         self._ticket += 1
+
+    def take_focus(self) -> None:
+        """Put the focus where the page begins; on its title when there is nothing to fill in."""
+        self._order_tabs()
+        if self.initial_focus is None or self.initial_focus is self.title:
+            self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Settle the order of Tab at the moment of use: cards come and go."""
+        self._order_tabs()
+        return super().focusNextPrevChild(forwards)
+
+    def _order_tabs(self) -> None:
+        footer = self.window().findChild(FooterBar)
+        if isinstance(footer, FooterBar):
+            buttons = (footer.leave, footer.secondary, footer.primary)
+            follow_the_eye(self.area.widget(), tuple(button for button in buttons if not button.isHidden()))
+
+    def focus_main(self) -> None:
+        """Put the focus on the main button of the footer."""
+        footer = self.window().findChild(FooterBar)
+        if isinstance(footer, FooterBar):
+            footer.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show what the session says."""

@@ -22,7 +22,11 @@ class PecCard(Card):
         more = Text(words.PEC_SEARCHING_MORE) if searching else _evidence(installation)
         text = column(Text(title, "heading", tone=tone), Text(facts), more, spacing=3)
         line = row(spacing=16, margins=(20, 14, 20, 12))
-        line.addWidget(Picture("badge-check", 36, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(
+            Picture("badge-check" if installation.supported else "badge-info", 36, tone=tone),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
         line.addLayout(text, 1)
         self.setLayout(line)
         self.setAccessibleName(title)
@@ -45,6 +49,8 @@ def pec_facts(installation: Installation) -> str:
     state = _SERVICE.get(installation.service.state)
     parts += [state] if state else []
     parts += [words.PEC_HTTPS] if installation.https else []
+    if not installation.supported:
+        return f"{', '.join(parts)}."
     chaves = words.PEC_CHAVES_EXISTS if installation.chaves.exists else words.PEC_CHAVES_MISSING
     return f"{', '.join(parts)}.\n{chaves}"
 

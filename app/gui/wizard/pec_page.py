@@ -51,6 +51,8 @@ class PecPage(WizardPage):
         self._several: ChoiceGroup | None = None
         self._pecs = QVBoxLayout()
         self._pecs.setSpacing(8)
+        self._judgement = QVBoxLayout()
+        self._judgement.setSpacing(8)
         self.starts = ChoiceGroup(words.WANT_TITLE, _STARTS, self._choose_start)
         self.ways = RadioRow(words.WAY_TITLE, _WAYS, self._choose_way)
         self.requirements = DisclosurePanel(
@@ -61,6 +63,7 @@ class PecPage(WizardPage):
         self.complaint = ErrorLine()
         for part in (
             self._pecs,
+            self._judgement,
             self.complaint,
             row(self.other_folder, self.search_again, None, spacing=20),
             Text(words.WANT_TITLE, "heading"),
@@ -173,10 +176,15 @@ class PecPage(WizardPage):
             self._pecs.addWidget(PecCard(found[0], searching=self._searching))
         else:
             self._show_several(found)
+        self._show_judgement()
+        self.search_again.setVisible(not self._searching)
+
+    def _show_judgement(self) -> None:
+        """Show what is wrong with, or worth knowing of, the chosen PEC."""
+        clear(self._judgement)
         chosen = self.session.installation
         for finding in self.services.judge(chosen) if chosen and not self._searching else ():
-            self._pecs.addWidget(FindingCard(finding))
-        self.search_again.setVisible(not self._searching)
+            self._judgement.addWidget(FindingCard(finding))
 
     def _show_none(self) -> None:
         if self._searching:
@@ -203,6 +211,8 @@ class PecPage(WizardPage):
     def _choose_pec(self, webserver_dir: str) -> None:
         self.wizard.choose_pec(self._found[webserver_dir])
         self.ways.choose(self.session.way)
+        self.complaint.show_text("")
+        self._show_judgement()
 
     def _blocked(self, installation: Installation) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.services.judge(installation))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.findings import Code, Finding
@@ -48,11 +49,13 @@ class ProgressPage(WizardPage):
         self._running.setLayout(column(self.step, self.bar, self.count, self.notice, spacing=12))
         self.body.addWidget(self._running)
         self.body.addLayout(self._trouble)
-        self.initial_focus = self.title
 
     def opened(self) -> None:
-        """Start at once: the person has already pressed "Instalar certificado"."""
-        self._begin()
+        """Start as soon as the page is seen: the person has already pressed "Instalar certificado"."""
+        if not self._busy:
+            self._busy = True
+            self.show_actions()
+            QTimer.singleShot(0, self._begin)
 
     def left(self) -> None:
         """The answer of a running installation is wanted wherever the person is."""

@@ -49,6 +49,10 @@ class Services(Protocol):
         """Write a calendar file with alarms before the certificates of this PEC expire. Raises ChaveiroError."""
         ...
 
+    def save_report(self, installation: Installation, target: Path) -> None:
+        """Write the report of what was found and done, as PDF or HTML by its ending. Raises ChaveiroError."""
+        ...
+
     def save(self, target: Path, data: bytes) -> None:
         """Write ``data`` whole or not at all. Raises ChaveiroError."""
         ...
@@ -89,8 +93,12 @@ class HouseServices:
     def verify(self, source: Path, password: str | None, installation: Installation | None) -> Report:
         """Check a certificate file against ``installation``."""
         from app.actions.verify import verify
+        from app.storage.places import authorities
 
-        return verify(source, password, installation=installation, now=self.now())
+        root = self._system.root
+        own = root == Path(root.anchor)
+        store = authorities(root)
+        return verify(source, password, installation=installation, now=self.now(), store=store, own_java=own)
 
     def prepare(
         self, source: Path, report: Report, installation: Installation, name: str | None, replace: bool
@@ -119,6 +127,16 @@ class HouseServices:
 
         now = self.now()
         save_reminder(dashboard(self._system, installation, now=now), target, now=now)
+
+    def save_report(self, installation: Installation, target: Path) -> None:
+        """Write the report of what lies in ``chaves`` and of what was done. Raises ChaveiroError."""
+        from app.actions.dashboard import dashboard
+        from app.actions.report import save_report
+        from app.storage.audit import AuditLog
+
+        now = self.now()
+        found, log = dashboard(self._system, installation, now=now), AuditLog.standard(self._system.root)
+        save_report(found, target, installation=installation, now=now, log=log)
 
     def save(self, target: Path, data: bytes) -> None:
         """Write ``data`` whole or not at all. Raises ChaveiroError."""

@@ -44,6 +44,7 @@ class TokenPage(WizardPage):
         for field in self._fields.values():
             self.panel.extras.addWidget(field)
             field.changed.connect(self._typed)
+        self.initial_focus = self.cpf
         self.body.addWidget(self.before)
         self.body.addLayout(self.countdown)
         self.body.addWidget(self.panel)

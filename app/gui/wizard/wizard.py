@@ -176,6 +176,10 @@ class Wizard(QObject):
         """Write the calendar file to ``target``. Runs beside the window; raises ChaveiroError."""
         self.services.save_reminder(self._installed_pec(), target)
 
+    def save_report(self, target: Path) -> None:
+        """Write the report to ``target``. Runs beside the window; raises ChaveiroError."""
+        self.services.save_report(self._installed_pec(), target)
+
     def save_sheet(self, target: Path) -> None:
         """Write the sheet for the Administrador Municipal to ``target``, as PDF or HTML by its ending.
 
