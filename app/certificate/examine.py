@@ -27,7 +27,7 @@ from app.certificate.pkcs12 import Opened
 from app.certificate.report import ChainStatus, Container, FileFacts, FileKind, JavaVerdict, PasswordOutcome, Report
 from app.certificate.store import from_pem, load
 from app.certificate.x509 import X509
-from app.findings import ChaveiroError, Finding, Severity
+from app.findings import ChaveiroError, Code, Finding, Severity
 
 #: Certificates of one file that are looked at; real files hold fewer than ten.
 _MOST_CERTIFICATES = 64
@@ -120,7 +120,14 @@ class _Examination:
         found = checks.run(case)
         if report.file.kind is not FileKind.PKCS12:  # it does not serve as it is: remarks on its certificate can wait
             found = tuple(f for f in found if f.severity is Severity.ERROR)
-        return replace(report, findings=(*report.findings, *found), certificate=described, chain=built.value)
+        earlier = tuple(_naming(f, described.holder.name) for f in report.findings)
+        return replace(report, findings=(*earlier, *found), certificate=described, chain=built.value)
+
+
+def _naming(finding: Finding, holder: str) -> Finding:
+    """Return SEVERAL_KEYS with the name of the one that this report is about; any other finding as it is."""
+    several = finding.code is Code.SEVERAL_KEYS
+    return replace(finding, facts={**finding.facts, "holder": holder}) if several else finding
 
 
 def _findings(finding: Finding | None) -> tuple[Finding, ...]:

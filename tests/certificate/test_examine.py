@@ -1,5 +1,7 @@
 """From bytes and a password to the report: the right answer for each kind of file, and never an exception."""
 
+import shutil
+import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -113,6 +115,21 @@ def test_a_file_without_its_key_shows_whose_it_is(store: Path) -> None:
     assert found.certificate.holder.name == "MUNICIPIO DE TESTE"
     assert found.chain is not None
     assert found.chain.status is ChainStatus.TRUSTED
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not shutil.which("keytool"), reason="needs keytool")
+def test_of_several_keys_it_says_whose_was_examined(tmp_path: Path, store: Path) -> None:
+    other = AUTHORITY.a1(name="OUTRO MUNICIPIO", key=rsa_key(100))
+    for number, leaf in enumerate((GOOD, other)):
+        (tmp_path / f"{number}.p12").write_bytes(leaf.pkcs12("senha1", name=f"chave{number}"))
+    both, add = tmp_path / "0.p12", tmp_path / "1.p12"
+    command = ["keytool", "-importkeystore", "-noprompt", "-srckeystore", str(add), "-destkeystore", str(both)]
+    subprocess.run([*command, "-srcstorepass", "senha1", "-deststorepass", "senha1"], check=True, capture_output=True)
+    found = report(both.read_bytes(), "senha1", store=store)
+    several = next(f for f in found.findings if f.code is Code.SEVERAL_KEYS)
+    assert found.certificate is not None
+    assert several.facts == {"keys": 2, "holder": found.certificate.holder.name}
 
 
 def test_a_leaf_alone_has_its_chain_named_as_far_as_it_goes() -> None:

@@ -41,7 +41,7 @@ EXPLANATIONS = {
     ),
     Code.SEVERAL_KEYS: Explanation(
         "Este arquivo traz {keys} chaves em vez de uma.",
-        "O PEC pode escolher uma chave diferente da que você espera.",
+        "O Chaveiro conferiu a de {holder}, mas o PEC pode escolher outra.",
         "Se puder, exporte só o certificado do município para um arquivo próprio.",
     ),
     Code.UNSUPPORTED_ALGORITHM: Explanation(
