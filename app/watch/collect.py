@@ -138,7 +138,7 @@ def _unseen(record: Remembered, now: datetime) -> Entry:
 
 
 def _remembered(base: Entry, record: Remembered, now: datetime) -> Entry:
-    known = replace(base, holder=record.holder, source=EntrySource.REMEMBERED, kind=FileKind.PKCS12)
+    known = replace(base, holder=record.holder, source=EntrySource.REMEMBERED, kind=FileKind.PKCS12, problem=None)
     return dated(known, record.not_before, record.not_after, now)
 
 

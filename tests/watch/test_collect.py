@@ -81,7 +81,7 @@ def test_a_file_with_hidden_dates_is_known_from_the_memory_by_its_content(tmp_pa
 
     (entry,) = collect(tmp_path, look, (moved,), now=NOW).certificates
     assert (entry.source, entry.level, entry.days_left) == (EntrySource.REMEMBERED, Level.PLAN, 40)
-    assert entry.sha256 == "aa" * 32
+    assert (entry.sha256, entry.problem) == ("aa" * 32, None)
     assert entry.holder == HOLDER
 
 

@@ -1,8 +1,11 @@
 """The dashboard as lines for a terminal."""
 
 from app.certificate.expiry import Level
+from app.certificate.report import FileKind
+from app.findings import Code
 from app.output.plain.lines import Line, Tone, fact
 from app.text import terminal as words
+from app.text.explain import explain
 from app.text.labels import day
 from app.text.levels import LEVELS
 from app.watch.entries import Dashboard, Entry, EntrySource
@@ -27,9 +30,21 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
     return lines
 
 
+def _heading(entry: Entry) -> str:
+    if entry.other_keystore:
+        return words.OTHER_KEYSTORE
+    public_part = entry.level is Level.NOT_A_CERTIFICATE and entry.kind in (FileKind.X509, FileKind.PEM)
+    return words.NOT_FOR_PEC if public_part else LEVELS[entry.level]
+
+
 def _entry(entry: Entry) -> list[Line]:
-    heading = words.OTHER_KEYSTORE if entry.other_keystore else LEVELS[entry.level]
-    lines = [Line(f"{heading}: {entry.name}", _TONES.get(entry.level, Tone.QUIET), marked=True)]
+    heading = _heading(entry)
+    tone = Tone.QUIET if entry.other_keystore else _TONES.get(entry.level, Tone.QUIET)
+    lines = [Line(f"{heading}: {entry.name}", tone, marked=True)]
+    if entry.problem:
+        lines.append(Line(explain(entry.problem, {"path": entry.path, "name": entry.name}).what, indent=2))
+    if entry.problem is Code.PASSWORD_NEEDED and not entry.other_keystore:
+        lines.append(Line(words.PASSWORD_SHOWS_DATES, Tone.QUIET, indent=2))
     if entry.not_after is not None and entry.days_left is not None:
         left = words.left(entry.days_left, expired=entry.level is Level.EXPIRED)
         lines.append(fact(words.VALID, words.validity(day(entry.not_after), left)))
