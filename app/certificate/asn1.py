@@ -69,15 +69,24 @@ class Node:
         return next((c for c in self.children if c.tag == tag), None)
 
 
-class Reader:
-    """Reads elements from ``data``. ``strict`` stays True while all that was read was DER in form."""
+class Allowance:
+    """What the readers of one file share: elements left, and whether all that was read was DER in form."""
 
-    __slots__ = ("data", "left", "strict")
+    __slots__ = ("left", "strict")
 
-    def __init__(self, data: bytes, elements: int = ELEMENTS_MAX) -> None:
-        self.data = data
+    def __init__(self, elements: int = ELEMENTS_MAX) -> None:
         self.left = elements
         self.strict = True
+
+
+class Reader:
+    """Reads elements from ``data`` within an ``allowance``."""
+
+    __slots__ = ("allowance", "data")
+
+    def __init__(self, data: bytes, allowance: Allowance | None = None) -> None:
+        self.data = data
+        self.allowance = allowance or Allowance()
 
     def element(self, start: int = 0) -> Node:
         """Return the element at ``start`` with all it holds. Raises CutShortError or MalformedError."""
@@ -100,8 +109,8 @@ class Reader:
         return at + length
 
     def _element(self, start: int, limit: int, depth: int) -> Node:
-        self.left -= 1
-        if self.left < 0 or depth == 0:
+        self.allowance.left -= 1
+        if self.allowance.left < 0 or depth == 0:
             raise MalformedError("too many elements or too deep")
         tag, at = self._tag(start, limit)
         length, at = self._length(at, limit)
@@ -119,7 +128,7 @@ class Reader:
 
     def _definite_children(self, node: Node, depth: int) -> None:
         if node.tag == OCTET_STRING | CONSTRUCTED:
-            self.strict = False
+            self.allowance.strict = False
         at = node.body
         while at < node.stop:
             child = self._element(at, node.stop, depth - 1)
@@ -129,7 +138,7 @@ class Reader:
     def _indefinite(self, node: Node, limit: int, depth: int) -> Node:
         if not node.tag & CONSTRUCTED:
             raise MalformedError("a simple element without a length")
-        self.strict = False
+        self.allowance.strict = False
         at = node.body
         while self.data[at : at + 2] != b"\0\0":
             child = self._element(at, limit, depth - 1)
@@ -169,7 +178,7 @@ class Reader:
             raise CutShortError(None)
         length = int.from_bytes(self.data[at + 1 : at + 1 + size], "big")
         if length < 0x80 or length < 1 << 8 * (size - 1):
-            self.strict = False
+            self.allowance.strict = False
         return length, at + 1 + size
 
 

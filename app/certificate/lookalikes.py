@@ -13,7 +13,11 @@ _SIGNED_DATA = "1.2.840.113549.1.7.2"
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"\xfd7zXZ\0", b"BZh", b"MSCF\0")
 _JAVA_STORES = (b"\xfe\xed\xfe\xed", b"\xce\xce\xce\xce")  # JKS, JCEKS
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|script|meta|title)\b", re.S)
+#: each comment can be read in one way only (the repetition is possessive), so a page of comments takes no time
+_HTML = re.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|script|meta|title)\b",
+    re.S,
+)
 _HTML_ANYWHERE = re.compile(r"<html[\s>]|<!doctype\s+html|<body[\s>]")
 _PEM = re.compile(r"-----BEGIN ([A-Z0-9 ]{1,40})-----")
 _BASE64_OF_PKCS12 = re.compile(r"\s*MI[A-P][A-Za-z0-9+/\s]{60,}={0,2}\s*")

@@ -50,9 +50,10 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One content of the file: bags in clear (``protection`` None) or encrypted ``data``."""
+    """One content of the file: ``bags`` in clear, or encrypted ``data`` and its ``protection``."""
 
-    data: bytes = field(repr=False)
+    bags: tuple[Bag, ...] = ()
+    data: bytes = field(default=b"", repr=False)
     protection: Protection | Unknown | None = None
 
 
@@ -85,21 +86,21 @@ class Pfx:
         yield from (bag.protection for bag in self.clear_bags() if bag.protection is not None)
 
     def clear_bags(self) -> tuple[Bag, ...]:
-        """Return the bags that lie open. Raises MalformedError."""
-        return tuple(bag for part in self.parts if part.protection is None for bag in read_bags(part.data))
+        """Return the bags that lie open."""
+        return tuple(bag for part in self.parts for bag in part.bags)
 
 
 def read(data: bytes) -> Pfx:
     """Return the structure of a PKCS#12 file. Raises MalformedError, CutShortError, UnsupportedError, TOO_COSTLY."""
-    reader = asn1.Reader(data)
-    root = reader.element().expect(asn1.SEQUENCE, 2)
+    allowance = asn1.Allowance()
+    root = asn1.Reader(data, allowance).element().expect(asn1.SEQUENCE, 2)
     version = asn1.integer(root.child(0))
     content = _content(root.child(1, asn1.SEQUENCE))
-    inner = asn1.Reader(content)
-    parts = tuple(_part(info) for info in inner.element().expect(asn1.SEQUENCE).children)
+    infos = asn1.Reader(content, allowance).element().expect(asn1.SEQUENCE).children
+    parts = tuple(_part(info, allowance) for info in infos)
     check = root.children[2] if len(root.children) > 2 else None
     integrity = None if check is None else _integrity(check)
-    return Pfx(version, content, parts, integrity, reader.strict and inner.strict, len(data) - root.end)
+    return Pfx(version, content, parts, integrity, allowance.strict, len(data) - root.end)
 
 
 def _protection(node: asn1.Node) -> Protection | Unknown:
@@ -126,20 +127,20 @@ def _content(info: asn1.Node) -> bytes:
     return asn1.octets(info.child(1, 0xA0).child(0))
 
 
-def _part(info: asn1.Node) -> Part:
+def _part(info: asn1.Node, allowance: asn1.Allowance) -> Part:
     kind = asn1.oid(info.expect(asn1.SEQUENCE, 1).child(0))
     if kind == DATA:
-        return Part(asn1.octets(info.child(1, 0xA0).child(0)))
+        return Part(bags=read_bags(asn1.octets(info.child(1, 0xA0).child(0)), allowance))
     if kind != ENCRYPTED_DATA:
-        return Part(b"", Unknown(kind))
+        return Part(protection=Unknown(kind))
     encrypted = info.child(1, 0xA0).child(0, asn1.SEQUENCE).child(1, asn1.SEQUENCE)
     protection = _protection(encrypted.child(1))
-    return Part(asn1.octets(encrypted.child(2), 0x80), protection)
+    return Part(data=asn1.octets(encrypted.child(2), 0x80), protection=protection)
 
 
-def read_bags(data: bytes) -> tuple[Bag, ...]:
+def read_bags(data: bytes, allowance: asn1.Allowance | None = None) -> tuple[Bag, ...]:
     """Return the bags of a SafeContents, those of nested ones included. Raises MalformedError, TOO_COSTLY."""
-    return tuple(_flatten(asn1.parse(data).expect(asn1.SEQUENCE))) if data else ()
+    return tuple(_flatten(asn1.Reader(data, allowance).element().expect(asn1.SEQUENCE))) if data else ()
 
 
 def _flatten(contents: asn1.Node, *, nested: bool = False) -> Iterator[Bag]:

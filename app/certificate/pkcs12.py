@@ -143,7 +143,7 @@ class _Opening:
 
     def _bags(self, part: Part, secrets: Iterable[Secret]) -> tuple[Bag, ...]:
         if part.protection is None:
-            return pfx.read_bags(part.data)
+            return part.bags
         return self._decrypt(part.protection, part.data, secrets, pfx.read_bags)
 
     def _clear_key(self, bag: Bag, secrets: Iterable[Secret]) -> Bag:

@@ -22,7 +22,7 @@ def test_elements_come_one_after_the_other() -> None:
 def test_an_indefinite_length_ends_at_its_mark() -> None:
     reader = Reader(bytes.fromhex("3080020103000099"))
     node = reader.element()
-    assert (node.end, asn1.integer(node.child(0)), reader.strict) == (7, 3, False)
+    assert (node.end, asn1.integer(node.child(0)), reader.allowance.strict) == (7, 3, False)
 
 
 @pytest.mark.parametrize("text", ["2406040161040162", "24800401610401620000", "240a2480040161000004 0162"])
@@ -33,13 +33,13 @@ def test_the_pieces_of_a_string_are_joined(text: str) -> None:
 def test_a_length_longer_than_needed_is_ber_not_der() -> None:
     reader = Reader(bytes.fromhex("02820001 05"))
     assert asn1.integer(reader.element()) == 5
-    assert not reader.strict
+    assert not reader.allowance.strict
 
 
 def test_der_is_told_from_ber() -> None:
     reader = Reader(bytes.fromhex("30030201ff"))
     assert asn1.integer(reader.element().child(0)) == -1
-    assert reader.strict
+    assert reader.allowance.strict
 
 
 @pytest.mark.parametrize(

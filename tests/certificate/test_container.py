@@ -1,4 +1,5 @@
 import base64
+from time import process_time
 
 import pytest
 
@@ -120,6 +121,34 @@ def test_a_container_with_broken_insides_is_damaged() -> None:
     assert seen(bytes(whole)) == (FileKind.PKCS12, Code.FILE_DAMAGED)
 
 
+def test_a_crowd_of_elements_spread_over_many_parts_is_refused() -> None:
+    part = forge.content(forge.DATA, forge.octet_string(forge.sequence(b"\x05\0" * 50_000)))
+    assert seen(forge.file([part] * 150)) == (FileKind.PKCS12, Code.FILE_DAMAGED)
+
+
 def test_a_container_closed_with_a_public_key_is_not_supported() -> None:
     enveloped = forge.sequence(forge.integer(3), forge.content("1.2.840.113549.1.7.3", forge.null()))
     assert seen(enveloped) == (FileKind.PKCS12, Code.UNSUPPORTED_ALGORITHM)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!-- -->" * 2_000_000,
+        b"<!--" * 4_000_000,
+        b"MIIB" * 4_000_000,
+        b"-----BEGIN " * 1_500_000,
+        b"\x30\x80" * 8_000_000,
+        b"\x30\x84\x00\xff\xff\xff" + bytes(16_000_000),
+        b"\x24\x80\x04\x01a" * 3_000_000,
+        bytes(16 << 20),
+        b" " * (16 << 20),
+        b"\xff\xfe" * (8 << 20),
+    ],
+    ids=["comments", "open comments", "base64", "pem", "nest", "zeros inside", "pieces", "zeros", "blanks", "marks"],
+)
+@pytest.mark.timeout(10)
+def test_a_file_of_the_largest_size_takes_no_time(data: bytes) -> None:
+    before = process_time()
+    assert container.recognise(data).finding is not None
+    assert process_time() - before < 2
