@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Small Debian systems to build and test in. Sourced by the other scripts; needs root and debootstrap.
 #   chroot_make NAME SUITE [PACKAGE...]   make it once, with these packages (kept in $CACHE/chroots/NAME)
 #   chroot_run NAME COMMAND...            run in it: the checkout at /src (read-only), $OUT at /out, $CACHE at /cache

@@ -70,5 +70,6 @@ settle "$work/image"
 mksquashfs "$work/image" "$work/image.squashfs" -root-owned -noappend -no-xattrs -no-progress -quiet \
     -comp zstd -Xcompression-level 19 -b 128K >"$work/mksquashfs.log"
 target=$out/Chaveiro-$version-x86_64.AppImage
-cat "$RUNTIME" "$work/image.squashfs" >"$target"
-chmod 755 "$target"
+cat "$RUNTIME" "$work/image.squashfs" >"$target.new" # not in place: the old one may be running
+chmod 755 "$target.new"
+mv "$target.new" "$target"

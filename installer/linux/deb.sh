@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2154 # the variables are those of build.sh
 # Sourced by build.sh: the Debian package of the same folder, for those who prefer packages. It brings what an
 # AppImage cannot install: the polkit action with its Portuguese question, and the daily timer, switched off.
 deb=$work/deb

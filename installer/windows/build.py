@@ -1,14 +1,14 @@
 """Build Chaveiro for Windows out of this checkout, with the Python that runs this: ``build.py OUTPUT_FOLDER``.
 
 The Python is a CPython 3.11 or 3.12 of 64 bits that has the packages of ``common/wheels.py windows``. The output is
-``Chaveiro/`` (the folder), ``chaveiro.ico`` and the portable ZIP. Two runs on the same tree give the same bytes.
+``Chaveiro/`` (the folder) and ``chaveiro.ico``; ``pack.py`` and ``setup.sh`` make the downloads of it. Two runs
+on the same tree give the same bytes.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,9 +16,6 @@ COMMON = ROOT / "installer" / "common"
 sys.path.insert(0, str(COMMON))
 
 import versions  # noqa: E402 - needs the path above
-
-#: ZIP knows no time zone and no second but the even ones: every file gets this moment.
-MOMENT = (2026, 1, 1, 0, 0, 0)
 
 
 def run(*command: str | Path, **environment: str) -> None:
@@ -28,15 +25,6 @@ def run(*command: str | Path, **environment: str) -> None:
     subprocess.run(
         [sys.executable, *map(str, command)], cwd=ROOT, env={**os.environ, **fixed, **environment}, check=True
     )
-
-
-def pack(folder: Path, target: Path) -> None:
-    """Put ``folder`` into the ZIP ``target``, files sorted by name."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            entry = zipfile.ZipInfo(f"Chaveiro/{path.relative_to(folder).as_posix()}", MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
 
 
 def main(output: Path) -> None:
@@ -56,7 +44,6 @@ def main(output: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.move(work / "dist" / "chaveiro", folder)
     run(COMMON / "notices.py", folder / "LICENCAS.txt")
-    pack(folder, output / f"Chaveiro-{versions.version()}-portatil.zip")
     shutil.rmtree(work, ignore_errors=True)
 
 

@@ -29,6 +29,7 @@ BrandingText "Chaveiro ${VERSION}"
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "InstallLocation"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_KEY "${UNINSTALL_KEY}"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_VALUENAME "InstallLocation"
+!define MULTIUSER_INSTALLMODE_FUNCTION KeepApartFromMemory
 !include MultiUser.nsh
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -144,6 +145,13 @@ LangString DescriptionMemory ${LANG_PORTUGUESEBR} "Apaga o que o Chaveiro lembra
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_BEGIN
   !insertmacro MUI_DESCRIPTION_TEXT ${UnsectionMemory} $(DescriptionMemory)
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_END
+
+; The memory of certificates lies in %LOCALAPPDATA%\chaveiro; a program for one user must not be put over it.
+Function KeepApartFromMemory
+  ${If} $INSTDIR == "$LOCALAPPDATA\Chaveiro"
+    StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Chaveiro"
+  ${EndIf}
+FunctionEnd
 
 !macro SelectWhenAsked OPTION SECTION
   ${GetParameters} $0
