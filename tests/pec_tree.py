@@ -107,7 +107,7 @@ def request_of(plan: InstallPlan) -> Install:
 
 
 def installation(webserver: Path, user: str | None = None) -> Installation:
-    chaves = Chaves(str(webserver / "chaves"), (webserver / "chaves").exists())
+    chaves = Chaves(str(webserver / "chaves"), os.access(webserver / "chaves", os.F_OK))
     return Installation(
         webserver_dir=str(webserver),
         version="5.4.37",

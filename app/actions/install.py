@@ -125,7 +125,7 @@ def webserver_of(installation: Installation) -> Path:
     """
     folder = Path(installation.chaves.path).parent
     container = installation.container
-    if container and not container.chaves_on_host and not (folder / "pec-bundle.jar").is_file():
+    if container and not container.chaves_on_host and not os.access(folder / "pec-bundle.jar", os.F_OK):
         raise ChaveiroError(Code.PEC_IN_CONTAINER, **_container_facts(installation))
     return Path(os.path.realpath(folder))
 

@@ -24,8 +24,8 @@ def can_work_in(root: Path, webserver: Path, service_user: str | None) -> bool:
     if is_administrator() or root != _MACHINE:
         return True
     chaves = webserver / CHAVES
-    folder = chaves if chaves.exists() else webserver
-    return _reader(root, webserver, service_user) == os.geteuid() and os.access(folder, os.W_OK | os.X_OK)
+    folder = chaves if os.access(chaves, os.F_OK) else webserver
+    return os.access(folder, os.W_OK | os.X_OK) and _reader(root, webserver, service_user) == os.geteuid()
 
 
 def store_path(root: Path, *, administrator: bool) -> Path:
@@ -80,7 +80,10 @@ def _owners(root: Path) -> frozenset[int]:
 def _reader(root: Path, webserver: Path, service_user: str | None) -> int:
     """Return the user that has to read the file. A service that names none runs as the owner of its folder."""
     who = person(service_user, None if root == _MACHINE else root) if service_user else None
-    return who.uid if who else webserver.stat().st_uid
+    try:
+        return who.uid if who else webserver.stat().st_uid
+    except PermissionError:  # closed to us, so the plan is not complete; the elevated side will see it
+        return 0
 
 
 def _name(uid: int) -> str:

@@ -125,6 +125,45 @@ def _in_terminal(place: Town, command: list[str], password: str) -> str:
     return said.decode()
 
 
+class TestHardenedServer:
+    """The service runs as a user of its own, who owns the folders of PEC."""
+
+    @pytest.fixture
+    def esus(self, place: Town) -> Iterator[str]:
+        name = f"esus{os.getpid()}"
+        unit = f"[Service]\nUser={name}\nWorkingDirectory={place.webserver}\nExecStart=/bin/java -jar pec-bundle.jar\n"
+        subprocess.run(["useradd", "-M", "-U", "-r", name], check=True)
+        try:
+            for path in (place.webserver.parent, place.webserver):
+                shutil.chown(path, name, name)
+                path.chmod(0o750)
+            with file_of_root(Path("/run/systemd/system/e-SUS-PEC.service"), unit):
+                yield name
+        finally:
+            for path in (place.webserver.parent, place.webserver):
+                shutil.chown(path, "root", "root")
+                path.chmod(0o755)
+            subprocess.run(["userdel", name], check=True, capture_output=True)
+
+    def test_only_the_user_of_the_service_and_root_can_read_the_file(self, place: Town, esus: str) -> None:
+        source = place.source(NEW)
+        with sudoers(place, "ALL=(ALL) NOPASSWD: ALL"):
+            result = place.install(source, user=esus)
+        assert result["code"] is None, result
+        installed = Path(result["path"])
+        assert installed.read_bytes() == NEW
+        assert (installed.owner(), installed.stat().st_mode & 0o777) == (esus, 0o600)
+        assert (installed.parent.owner(), installed.parent.stat().st_mode & 0o777) == (esus, 0o750)
+        assert place.run(["cat", str(installed)]).returncode != 0
+
+    def test_a_folder_of_somebody_else_is_still_refused(self, place: Town, esus: str) -> None:
+        shutil.chown(place.webserver, "nobody", "nogroup")
+        with sudoers(place, "ALL=(ALL) NOPASSWD: ALL"):
+            result = place.install(place.source(NEW), user=esus)
+        assert result["code"] == "FOLDER_UNSAFE"
+        assert not place.chaves.exists()
+
+
 class TestPolkit:
     @pytest.fixture(autouse=True, scope="class")
     @classmethod
