@@ -16,6 +16,7 @@ from app.gui import icons, theme
 from app.gui.announcer import Announcer
 from app.gui.context import Context
 from app.gui.side import Side
+from app.gui.tab_order import neighbour, reading_order
 from app.gui.widgets.focus import FocusRing
 from app.gui.widgets.footer import FooterBar
 from app.gui.widgets.page import PageBase
@@ -102,6 +103,16 @@ class Shell(QMainWindow):
             self.footer.trigger_leave()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Move the focus in the order of reading."""
+        areas = (self.side, self.stack.currentWidget(), self.footer)
+        order = reading_order(self, tuple(area for area in areas if area is not None))
+        target = neighbour(order, self.focusWidget(), forwards=forwards)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _frame(self) -> QWidget:
         frame = QWidget(self)

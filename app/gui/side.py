@@ -76,7 +76,8 @@ class Side(QWidget):
 
     def mark(self, place: str) -> None:
         """Show ``place`` as the open one."""
-        self.buttons[place].setChecked(True)
+        for name, button in self.buttons.items():
+            button.setChecked(name == place)
 
     def show_pec(self, installation: "Installation | None", *, several: bool = False) -> None:
         """Show the facts of ``installation`` at the bottom, and the way to another PEC when there are several."""

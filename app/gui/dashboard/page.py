@@ -6,6 +6,7 @@ What fills the page once there is something to show is loaded then: the window i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication
 
 from app.gui.context import Context
 from app.gui.dashboard.state import PecState, Stage
@@ -36,6 +37,7 @@ class DashboardPage(PageBase):
         self.services = services
         self.shows_long_expired = False
         self.rows: tuple[EntryRow, ...] = ()
+        self.initial_focus = self.title
         state.changed.connect(self.fill)
         self.fill()
 
@@ -59,7 +61,7 @@ class DashboardPage(PageBase):
             from app.gui.dashboard import states
 
             states.fill(self, self.state)
-        if had_focus or self.isVisible():
+        if had_focus or (self.isVisible() and QApplication.focusWidget() is None):
             self.take_focus()
 
     def show_actions(self, *, reminders: bool) -> None:

@@ -3,10 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from app.gui import theme
 from app.gui.announcer import announce
 from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
@@ -37,11 +38,11 @@ class FileField(QFrame):
         self._problem_line.hide()
         self.browse_button = SecondaryButton(words.BROWSE, self.browse, icon="folder")
         self._several = QVBoxLayout()
-        line = row(spacing=16)
-        line.addWidget(Picture("file", 32), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column(self._title, self._detail, spacing=2), 1)
-        line.addWidget(self.browse_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(column(line, self._problem_line, self._several, spacing=8, margins=(20, 16, 20, 16)))
+        self._line = row(spacing=16)
+        self._line.addWidget(Picture("file", 32), 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(column(self._title, self._detail, spacing=2), 1)
+        self._line.addWidget(self.browse_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(column(self._line, self._problem_line, self._several, spacing=8, margins=(20, 16, 20, 16)))
         self.setFocusProxy(self.browse_button)
 
     def set_path(self, path: Path | None) -> None:
@@ -83,6 +84,16 @@ class FileField(QFrame):
         clear(self._several)
         for path in paths:
             self._several.addWidget(LinkButton(path.name, partial(self.set_path, path), icon="file"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Bear the width of the button alone: picture, words and button then stand one below the other."""
+        return QSize(self.browse_button.sizeHint().width() + 2 * 20, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the direction for the new width."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self.browse_button.sizeHint().width() + theme.of_application().px(240)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that a file may be let go here."""

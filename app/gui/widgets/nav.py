@@ -27,12 +27,14 @@ class NavButton(Button):
         self._look = theme.of_application()
         self._heights: dict[tuple[int, float, bool], int] = {}
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._look.changed.connect(self.updateGeometry)
+
+    def nextCheckState(self) -> None:
+        """Leave the mark to whoever opens the place: a press alone opens nothing (and Tab reaches every button)."""
 
     def heightForWidth(self, width: int) -> int:
         """Ask for as many lines as the word needs in ``width``, and at least the height of a target.

@@ -81,7 +81,6 @@ class PageBase(QWidget):
         if target is not None and target.isVisible():
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _content(self) -> QWidget:

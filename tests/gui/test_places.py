@@ -1,0 +1,242 @@
+"""The pages behind the list at the side."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app import __version__
+from app.findings import ChaveiroError, Code, Finding, Severity
+from app.gui import askpass
+from app.gui.dashboard.row import Step
+from app.gui.widgets.disclosure import DisclosurePanel
+from app.rnds.outcome import Environment, Stage
+from app.text import help as help_words
+from app.text import places as words
+from app.text import window as frame
+from tests.gui.conftest import Window
+from tests.gui.samples import COPIES, EVERY_LEVEL, TOWN, USUAL, FakeServices
+
+Open = Callable[..., Window]
+
+
+def press(window: Window, qtbot: QtBot, text: str) -> None:
+    qtbot.mouseClick(window.button(text), Qt.MouseButton.LeftButton)
+
+
+def test_details_tell_everything_known_and_copy_the_path(open_window: Open) -> None:
+    window = open_window()
+    window.places.act(Step.SEE, USUAL[0])
+    read = window.words()
+    for fact in (TOWN.name, TOWN.cnpj, "4 de dezembro de 2026", USUAL[0].path, words.ACTIVE_TITLE):
+        assert str(fact) in read
+
+
+def test_esc_leads_back_to_the_dashboard(open_window: Open, qtbot: QtBot) -> None:
+    for place in ("rnds", "journey", "backups", "history", "help", "about", "password"):
+        window = open_window(place=place)
+        qtbot.keyClick(window.shell, Qt.Key.Key_Escape)
+        assert window.page is window.places.dashboard, place
+
+
+def test_the_password_is_used_once_and_forgotten(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(FakeServices(EVERY_LEVEL))
+    window.places.act(Step.PASSWORD, EVERY_LEVEL[5])
+    page = window.page
+    qtbot.keyClicks(page.field.edit, "segredo")
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Return)
+    assert window.services.asked[-1][2] == "segredo"
+    assert page.field.text == ""
+    assert window.page is window.places.dashboard
+
+
+def test_without_a_password_the_field_says_what_is_missing(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="password")
+    qtbot.keyClick(window.page.field.edit, Qt.Key.Key_Return)
+    assert window.page.field.error == words.PASSWORD_MISSING
+    window.page.field.text = "segredo"
+    window.places.open("help")
+    assert window.places.page("password").field.text == ""
+
+
+def test_copies_are_listed_and_one_is_brought_back(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="backups")
+    assert "20 de novembro de 2026, 14:32" in window.words()
+    assert "rnds-2026.pfx, rnds-2024.pfx" in window.words()
+    press(window, qtbot, words.BACKUPS_RESTORE)
+    assert ("restore", COPIES[0].id, False) in window.services.asked
+    assert "Cópia de segurança restaurada" in window.words()
+
+
+def test_a_file_in_the_way_is_replaced_only_when_asked(open_window: Open, qtbot: QtBot) -> None:
+    services = FakeServices()
+    services.name_taken = True
+    window = open_window(services, "backups")
+    press(window, qtbot, words.BACKUPS_RESTORE)
+    assert ("restore", COPIES[0].id, True) not in services.asked
+    press(window, qtbot, words.BACKUPS_OVERWRITE)
+    assert services.asked[-1] == ("restore", COPIES[0].id, True)
+    assert "Cópia de segurança restaurada" in window.words()
+
+
+def test_a_copy_is_made_from_the_main_button(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="backups")
+    qtbot.keyClick(window.shell, Qt.Key.Key_Return)
+    assert window.services.asked[-1] == ("back_up",)
+    assert words.BACKUPS_MADE in window.words()
+    assert "22 de novembro de 2026, 14:32" in window.words()
+
+
+def test_copies_that_need_permission_are_read_only_when_asked(open_window: Open, qtbot: QtBot) -> None:
+    services = FakeServices()
+    services.locked = True
+    window = open_window(services, "backups")
+    assert ("list_copies",) not in services.asked
+    press(window, qtbot, words.BACKUPS_SEE)
+    assert ("list_copies",) in services.asked
+
+
+def test_a_refused_permission_leaves_a_short_line(open_window: Open, qtbot: QtBot, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    from app.pec.plan import BackupOutcome
+
+    window = open_window(place="backups")
+    refused = BackupOutcome(problem=Finding(Code.ELEVATION_REFUSED, Severity.ERROR, {}))
+    monkeypatch.setattr(window.services, "back_up", lambda _installation: refused)
+    window.shell.footer.trigger_primary()
+    assert words.NOTHING_CHANGED in window.words()
+    assert "20 de novembro de 2026, 14:32" in window.words()
+
+
+def test_the_history_tells_what_was_done_and_what_failed(open_window: Open) -> None:
+    window = open_window(place="history")
+    read = window.words()
+    assert read.index("Certificado instalado") < read.index("Cópia de segurança feita") < read.index("Não deu certo")
+    assert "por maria" in read
+    assert "ELEVATION_REFUSED" in read
+
+
+def test_an_empty_history_and_no_copies_say_so(open_window: Open) -> None:
+    services = FakeServices()
+    services.done = ()
+    services.copies = ()
+    assert words.HISTORY_NONE in open_window(services, "history").words()
+    assert words.BACKUPS_NONE in open_window(services, "backups").words()
+
+
+def test_a_log_that_cannot_be_read_is_told(open_window: Open) -> None:
+    services = FakeServices()
+    window = open_window(services)
+    services.error = ChaveiroError(Code.INTERNAL, detail="OSError")
+    window.places.open("history")
+    assert "OSError" in window.words()
+
+
+def filled(window: Window) -> None:
+    window.page.file.set_path(Path("/home/maria/rnds.pfx"))
+    window.page.password.text = "segredo"
+
+
+def test_the_connection_test_asks_for_what_is_missing_first(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="rnds")
+    window.shell.footer.trigger_primary()
+    assert words.RNDS_MISSING_FILE in window.words()
+    window.page.file.set_path(Path("/home/maria/rnds.pfx"))
+    window.shell.footer.trigger_primary()
+    assert window.page.password.error == words.PASSWORD_MISSING
+    assert not [what for what in window.services.asked if what[0] == "test_rnds"]
+
+
+def test_an_accepted_certificate_shows_the_way_it_went(open_window: Open) -> None:
+    window = open_window(place="rnds")
+    filled(window)
+    window.page.choices[Environment.HOMOLOGATION].setChecked(True)
+    window.shell.footer.trigger_primary()
+    assert window.services.asked[-1] == ("test_rnds", Path("/home/maria/rnds.pfx"), Environment.HOMOLOGATION)
+    assert words.RNDS_OK in window.words()
+    assert "Apresentar o certificado: feito em 88 ms" in window.words()
+    window.places.open("help")
+    assert window.places.page("rnds").password.text == ""
+
+
+def test_a_refused_certificate_shows_where_it_stopped(open_window: Open) -> None:
+    services = FakeServices()
+    problem = Finding(Code.CERTIFICATE_REFUSED, Severity.ERROR, {"detail": "bad_certificate"})
+    services.probe = replace(services.probe, stages=services.probe.stages[:2], failed=Stage.TLS, finding=problem)
+    window = open_window(services, "rnds")
+    filled(window)
+    window.shell.footer.trigger_primary()
+    assert "Apresentar o certificado: parou aqui" in window.words()
+    assert window.said[-1][1], "an error interrupts"
+
+
+def test_the_journey_lists_who_does_each_step_and_keeps_what_is_done(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window()
+    window.shell.context.system.root = tmp_path
+    window.places.open("journey")
+    panels = window.page.panels
+    assert len(panels) >= 4
+    assert all("(" in panel.button.text() for panel in panels)
+    panels[0].toggle()
+    press(window, qtbot, "&Já fiz esta etapa")
+    window.places.open("help")
+    window.places.open("journey")
+    assert next(iter(window.page.guide.session.progress.done))
+
+
+def test_where_the_certificate_comes_from_is_kept(open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    window.shell.context.system.root = tmp_path
+    window.places.open("journey")
+    before = window.page.guide.human_steps()
+    window.page._own.setChecked(True)
+    assert window.page.guide.human_steps() != before
+    window.places.open("help")
+    window.places.open("journey")
+    assert window.page._own.isChecked()
+
+
+def test_help_opens_each_answer_in_place(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="help")
+    question, answer = help_words.QUESTIONS[0]
+    assert answer not in window.words()
+    press(window, qtbot, question)
+    assert answer in window.words()
+    assert len(window.page.findChildren(DisclosurePanel)) == len(help_words.QUESTIONS) + len(help_words.GLOSSARY)
+
+
+def test_about_names_version_roots_and_licences(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(place="about")
+    assert __version__ in window.words()
+    assert "certificados, reunidos em" in window.words()
+    press(window, qtbot, help_words.LICENCES_SHOW)
+    assert "Open Font License" in window.words()
+
+
+def test_the_password_of_the_administrator_goes_to_sudo_and_nowhere_else(
+    qapp: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def typed(dialog: askpass.AskDialog) -> int:
+        dialog.show()
+        qtbot.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+        assert dialog.field.error == frame.ADMIN_MISSING
+        dialog.field.text = "senha do root"
+        qtbot.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+        return dialog.result()
+
+    monkeypatch.setattr(askpass.AskDialog, "exec", typed)
+    assert askpass.ask(["[sudo] senha para maria:"]) == 0
+    assert capsys.readouterr().out == "senha do root\n"
+
+
+def test_a_refused_permission_prints_nothing(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(askpass.AskDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    assert askpass.ask([]) == 1
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,145 @@
+"""The frame of the window: keys, places, closing, focus."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.runner import TaskRunner
+from app.gui.widgets.fields import TextField
+from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.page import PageBase
+from app.text import window as words
+from tests.gui.conftest import Window
+
+Open = Callable[..., Window]
+
+
+class OnePage(PageBase):
+    """A page with a field, and notes of what happened to it."""
+
+    def __init__(self) -> None:
+        super().__init__("Escolha o certificado", "Um arquivo só.")
+        self.events: list[str] = []
+        self.field = TextField("Nome")
+        self.body.addWidget(self.field)
+        self.set_footer(
+            FooterActions(
+                leave=FooterAction("&Cancelar", lambda: self.events.append("leave")),
+                primary=FooterAction("&Avançar", lambda: self.events.append("primary")),
+            )
+        )
+
+    def opened(self) -> None:
+        self.events.append("opened")
+
+    def left(self) -> None:
+        self.events.append("left")
+
+
+def test_a_page_that_opens_takes_the_focus_and_is_said(open_window: Open) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    assert QApplication.focusWidget() is page.field.edit
+    assert (page.title.text(), False) in window.said
+    assert page.title.text() in window.shell.windowTitle()
+
+
+def test_enter_runs_the_main_action_once_and_esc_the_leaving_one(open_window: Open, qtbot: QtBot) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Escape)
+    assert page.events == ["opened", "primary", "leave"]
+
+
+def test_enter_on_the_leaving_button_leaves(open_window: Open, qtbot: QtBot) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    qtbot.keyClick(window.shell.footer.leave, Qt.Key.Key_Return)
+    assert page.events[-1] == "leave"
+
+
+def test_an_action_that_is_off_does_nothing(open_window: Open, qtbot: QtBot) -> None:
+    window, page = open_window(), OnePage()
+    page.set_footer(FooterActions(primary=FooterAction("&Avançar", lambda: page.events.append("no"), enabled=False)))
+    window.shell.show_page(page)
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Return)
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Escape)
+    assert page.events == ["opened"]
+
+
+def test_a_page_hears_that_it_is_left(open_window: Open) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    window.places.open("help")
+    assert page.events == ["opened", "left"]
+
+
+def test_pages_that_are_not_kept_are_forgotten(open_window: Open) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    window.places.open("help")
+    before = window.shell.stack.count()
+    window.shell.drop_pages(keep=(window.places.dashboard,))
+    assert window.shell.stack.count() == before - 1
+
+
+def test_closing_waits_for_work_that_changes_something(open_window: Open, qtbot: QtBot) -> None:
+    window, gate = open_window(), threading.Event()
+    runner = TaskRunner(window.shell)
+    window.shell.context.runner = runner
+    runner.idle.connect(window.shell._close_if_asked)
+    runner.run_task(gate.wait, lambda _done: None, must_finish=True)
+    assert not window.shell.close()
+    assert window.shell.isVisible()
+    assert (words.CLOSING_WAITS, True) in window.said
+    with qtbot.waitSignal(runner.idle):
+        gate.set()
+    assert not window.shell.isVisible()
+
+
+def test_closing_forgets_what_the_open_page_holds(open_window: Open) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    window.shell.close()
+    assert page.events[-1] == "left"
+
+
+def test_the_ring_shows_with_the_keyboard_and_hides_with_the_mouse(open_window: Open, qtbot: QtBot) -> None:
+    window, page = open_window(), OnePage()
+    window.shell.show_page(page)
+    handle = window.shell.windowHandle()
+    assert not window.shell.focus_ring.is_shown
+    qtbot.keyClick(handle, Qt.Key.Key_Tab)
+    assert window.shell.focus_ring.is_shown
+    qtbot.mouseClick(handle, Qt.MouseButton.LeftButton, pos=page.field.edit.mapTo(window.shell, QPoint(5, 5)))
+    assert QApplication.focusWidget() is page.field.edit
+    assert not window.shell.focus_ring.is_shown
+
+
+def test_ctrl_plus_makes_the_text_larger(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    before = window.page.title.height()
+    qtbot.keyClick(window.shell, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.page.title.height() > before
+    qtbot.keyClick(window.shell, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert window.page.title.height() == before
+
+
+def test_the_list_at_the_side_shows_where_one_is(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window()
+    qtbot.mouseClick(window.shell.side.buttons["history"], Qt.MouseButton.LeftButton)
+    assert window.shell.side.buttons["history"].isChecked()
+    assert not window.shell.side.buttons["dashboard"].isChecked()
+
+
+def test_the_window_fits_a_screen_of_1024_by_768(open_window: Open) -> None:
+    window = open_window()
+    smallest = window.shell.minimumSizeHint()
+    assert smallest.width() <= 1024
+    assert smallest.height() <= 720
