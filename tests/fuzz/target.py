@@ -11,8 +11,10 @@ Atheris into an environment of its own that also sees this project's packages, a
 
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 
 PASSWORD = "senha"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 #: far below the limit of the program, so that one input never takes long; the limit itself has tests of its own
 WORK = 100
 
@@ -21,6 +23,7 @@ def check(data: bytes) -> None:
     """Raise whatever escapes from the reader: only ChaveiroError may, and only from opening."""
     examine(data)
     examine(as_contents(data))
+    parse(data)
 
 
 def examine(data: bytes) -> None:
@@ -38,6 +41,15 @@ def examine(data: bytes) -> None:
             assert opened.container.keys == len(opened.entries)
 
 
+def parse(data: bytes) -> None:
+    """Read ``data`` as a certificate and describe it."""
+    from app.certificate import certificate, x509
+    from app.findings import ChaveiroError
+
+    with suppress(ChaveiroError):
+        certificate.describe(x509.parse(data), NOW)
+
+
 def as_contents(data: bytes) -> bytes:
     """Return a PKCS#12 file without password or MAC whose bags are ``data``, so that the fuzzer gets behind the MAC."""
     from app.certificate.writer import context, integer, octet_string, oid, sequence
@@ -53,10 +65,12 @@ def main() -> None:
     import atheris
 
     with atheris.instrument_imports(include=["app"]):
+        import app.certificate.certificate
         import app.certificate.container
         import app.certificate.java
         import app.certificate.pkcs12
-        import app.certificate.writer  # noqa: F401
+        import app.certificate.writer
+        import app.certificate.x509  # noqa: F401
     atheris.Setup(sys.argv, check)
     atheris.Fuzz()
 
