@@ -55,7 +55,8 @@ def _run_copy(descriptors: list[int], serve: Callable[[], int], memory_bytes: in
     code = 1
     try:
         os.setpgid(0, 0)
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        limit = _address_space() + memory_bytes
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         for number, end in enumerate(descriptors):
             os.dup2(end, number)
         code = serve()
@@ -63,6 +64,20 @@ def _run_copy(descriptors: list[int], serve: Callable[[], int], memory_bytes: in
         os.write(2, type(error).__name__.encode())
     finally:
         os._exit(code)
+
+
+def has_threads() -> bool:
+    """Say whether this process has another thread, be it of Python or of a library; yes where that is not known."""
+    try:
+        return len(os.listdir("/proc/self/task")) > 1  # noqa: PTH208 (pathlib is slow to load)
+    except OSError:
+        return True
+
+
+def _address_space() -> int:
+    """Return the bytes of address space that this process has now."""
+    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
+        return int(file.read().split()[0]) * resource.getpagesize()
 
 
 def _pipes() -> tuple[list[int], list[int]]:

@@ -54,13 +54,16 @@ def start(command: Sequence[str], *, env: Mapping[str, str], memory_bytes: int |
 
 
 def start_copy(serve: Callable[[], int], *, memory_bytes: int) -> Running | None:
-    """Let a copy of this process run ``serve``; None where the system cannot copy, or where threads forbid it."""
-    threading = sys.modules.get("threading")  # not loaded means that no thread was ever started
-    if sys.platform == "win32" or (threading is not None and threading.active_count() > 1):
+    """Let a copy of this process run ``serve``, with ``memory_bytes`` more than this one has.
+
+    None where the system cannot copy, or where threads forbid it. Raises OSError.
+    """
+    if sys.platform == "win32":
         return None
+    from app.system.posix_process import has_threads
     from app.system.posix_process import start_copy as copy_here
 
-    return copy_here(serve, memory_bytes)
+    return None if has_threads() else copy_here(serve, memory_bytes)
 
 
 def run(

@@ -12,7 +12,7 @@ from app.system.examiner import Examiner
 from tests.factory import NOW, Authority
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot copy a process")
-MEMORY = 4 << 30
+MEMORY = 1 << 28
 
 
 def echo() -> int:
@@ -31,11 +31,11 @@ def linger() -> int:
 
 
 def devour() -> int:
-    return len(bytearray(MEMORY))
+    return len(bytearray(2 * MEMORY))
 
 
-def copied(serve: object, data: bytes = b"", seconds: float = 20.0, memory: int = MEMORY) -> processes.Completed:
-    process = processes.start_copy(serve, memory_bytes=memory)  # type: ignore[arg-type]
+def copied(serve: object, data: bytes = b"", seconds: float = 20.0) -> processes.Completed:
+    process = processes.start_copy(serve, memory_bytes=MEMORY)  # type: ignore[arg-type]
     if process is None:
         pytest.skip("another test left a thread behind")
     try:
