@@ -26,6 +26,8 @@ def answer_of(error: OSError, alert: str | None = None) -> str:
     """Return the code of ``error``; ``alert`` is the name of the TLS alert that came, which says more."""
     if alert:
         return alert.lower()
+    if isinstance(error, ssl.SSLEOFError):
+        return "closed"
     if isinstance(error, ssl.SSLError):
         reason = (error.reason or "").lower()
         return "not_tls" if reason in _NOT_TLS else "closed" if reason in _CLOSED else reason or type(error).__name__

@@ -121,7 +121,7 @@ def _encrypt(walk: _Walk, link: socket.socket) -> ssl.SSLSocket:
     walk.heard.listen(walk.context)
     link.settimeout(walk.deadline.left())
     try:
-        tls = walk.context.wrap_socket(link, server_hostname=walk.target.host)
+        tls = walk.context.wrap_socket(link, server_hostname=walk.target.host, suppress_ragged_eofs=False)
     except TimeoutError:
         walk.tls = walk.heard.facts(None)
         raise

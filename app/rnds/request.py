@@ -58,7 +58,10 @@ def _read(response: http.client.HTTPResponse, link: ssl.SSLSocket, deadline: Dea
     body = b""
     while len(body) < _BODY_LIMIT:
         link.settimeout(deadline.left())
-        part = response.read1(_BODY_LIMIT - len(body))
+        try:
+            part = response.read1(_BODY_LIMIT - len(body))
+        except ssl.SSLEOFError:  # a server that ends its answer by hanging up
+            break
         if not part:
             break
         body += part
