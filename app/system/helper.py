@@ -16,7 +16,7 @@ from typing import IO
 
 import msgspec
 
-from app.findings import ChaveiroError
+from app.findings import ChaveiroError, Code
 from app.pec.plan import Step
 from app.system import recognise, site
 from app.system.request import Answer, Line, decode
@@ -61,6 +61,8 @@ def _answer(source: IO[bytes], output: IO[bytes]) -> Answer:
         return site.carry_out(Path(webserver.anchor), webserver, service_user, request, data, on_step)
     except ChaveiroError as error:
         return Answer(problem=error.as_finding())
+    except (ValueError, ArithmeticError):  # a path, a name or a time of the right form that no system takes
+        return Answer(problem=ChaveiroError(Code.PLAN_REFUSED, reason="value").as_finding())
 
 
 def _forget_the_caller() -> None:

@@ -26,13 +26,18 @@ def service_user_of(webserver: Path) -> str | None:
     path = str(webserver)
     if not webserver.is_absolute() or os.path.normpath(path) != path:
         raise ChaveiroError(Code.PLAN_REFUSED, reason="path", path=path)
-    services = (s for s in _system().services() if s.folder and os.path.realpath(s.folder) == path)
+    services = (s for s in _system().services() if s.folder and _is_same(s.folder, webserver))
     user = next((s.user for s in services), None)
     with failures.naming(path, reading=True), host.open_webserver(Path(webserver.anchor), webserver, user):
         pass
     if not _is_pec(webserver) and not _is_shared_with_a_container(webserver):
         raise ChaveiroError(Code.PLAN_REFUSED, reason="no_pec", path=path)
     return user
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Compare as the system does: Windows does not tell upper from lower case."""
+    return os.path.normcase(os.path.realpath(one)) == os.path.normcase(other)
 
 
 def _is_pec(webserver: Path) -> bool:

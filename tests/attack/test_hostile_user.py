@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import subprocess
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -236,6 +237,18 @@ def test_special_files_in_chaves_do_not_make_it_wait(place: Town) -> None:
 @pytest.mark.parametrize("message", [b"", b"\0" * 8, b"\xff" * 64, b"GET / HTTP/1.1\r\n\r\n", b"A" * 100_000])
 def test_noise_is_answered_with_a_refusal(place: Town, message: bytes) -> None:
     assert code(helper(place, message)) == "PLAN_REFUSED"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("webserver", "/opt/\0/webserver"), ("now", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))))],
+)
+def test_values_that_no_system_takes_are_refused(place: Town, field: str, value: object) -> None:
+    place.chaves.mkdir()
+    (place.chaves / NAME).write_bytes(OLD)
+    answer = helper(place, wish(place.webserver, replace=True, **{field: value}))
+    assert code(answer) == "PLAN_REFUSED"
+    assert {p.name: p.read_bytes() for p in place.chaves.iterdir()} == {NAME: OLD}
 
 
 def test_the_helper_does_not_stop_half_way_when_its_caller_goes_away(place: Town) -> None:
