@@ -1,6 +1,8 @@
 """Each thing that can be wrong, alone, with the weight that the public interface gives it."""
 
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
@@ -18,6 +20,7 @@ AUTHORITY = Authority("AC TESTE RFB v5")
 GOOD = AUTHORITY.a1().der
 OPENS = JavaVerdict(opens_in_8=True, opens_in_17=True)
 TRUSTED = Built(ChainStatus.TRUSTED)
+SERVER = (ExtendedKeyUsageOID.SERVER_AUTH,)
 
 
 def case(
@@ -126,7 +129,7 @@ def test_a_signature_over_a_broken_hash_is_a_warning(digest: str, name: str) -> 
 
 
 def test_a_certificate_for_servers_alone_cannot_identify_a_client() -> None:
-    der = AUTHORITY.a1(usages=(ExtendedKeyUsageOID.SERVER_AUTH,)).der
+    der = AUTHORITY.a1(usages=SERVER).der
     assert found(case(der)) == [(Code.NO_CLIENT_AUTH, Severity.ERROR)]
 
 
@@ -205,10 +208,28 @@ def test_every_finding_fills_every_blank_of_its_text() -> None:
         case(weak, built=Built(ChainStatus.BROKEN, missing="AC X"), java=neither),
         case(AUTHORITY.a1(key=rsa_key(1, 1024), days=-3).der, built=Built(ChainStatus.INCOMPLETE, missing="AC X")),
         case(AUTHORITY.a1(days=500, cnpj="11222333000180").der, built=Built(ChainStatus.SELF_SIGNED), java=modern),
-        case(AUTHORITY.a1(usages=(ExtendedKeyUsageOID.SERVER_AUTH,)).der),
+        case(AUTHORITY.a1(usages=SERVER).der),
     ]
     findings = [f for one in given for f in checks.run(one)]
     assert len({f.code for f in findings}) == len(checks.CHECKS) + 2
     for finding in findings:
         text = explain(finding.code, finding.facts)
         assert "não informado" not in text.what + text.why + text.action, finding.code
+
+
+def test_the_document_tells_the_severities_that_are_given_and_in_their_order() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "certificate.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `([A-Z0-9_]+)` \| (.+) \|$", text, re.M))
+    neither = JavaVerdict(opens_in_8=False, opens_in_17=False, reasons=(JavaReason.PASSWORD_NOT_ASCII,))
+    weak = b.change(AUTHORITY.a1(policy=A3, days=5, usages=SERVER).der, rsa_key(1), {}, "sha1")
+    given = [
+        case(weak, built=Built(ChainStatus.BROKEN, missing="AC X"), java=neither),
+        case(AUTHORITY.a1(key=rsa_key(1, 1024), days=-3).der, built=Built(ChainStatus.INCOMPLETE, missing="AC X")),
+        case(AUTHORITY.a1(days=500, cnpj="11222333000180").der, built=Built(ChainStatus.SELF_SIGNED)),
+        case(AUTHORITY.ecpf().der),
+    ]
+    found = {f.code.value: f.severity.value for one in given for f in checks.run(one)}
+    assert found == {code: severity for code, severity in told.items() if code != "JAVA8_CANNOT_OPEN"}
+    for one in given:
+        codes = [f.code.value for f in checks.ordered(checks.run(one))]
+        assert codes == sorted(codes, key=list(told).index)
