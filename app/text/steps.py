@@ -2,7 +2,7 @@
 
 from app.pec.plan import Action, Step
 
-SUDO_PROMPT = "Senha de %u para instalar o certificado no PEC: "
+SUDO_PROMPT = "Senha de %u para alterar os certificados do PEC: "
 """sudo(8) puts the user's name for %u."""
 
 _PLANNED = {
