@@ -5,10 +5,8 @@ are longer than they need to be. Depth, number of elements and length are bounde
 hurt is refused in a moment. Nothing here knows what the elements mean.
 """
 
-from collections.abc import Iterator
-
 INTEGER, BIT_STRING, OCTET_STRING, NULL, OID = 0x02, 0x03, 0x04, 0x05, 0x06
-UTF8_STRING, BMP_STRING, SEQUENCE, SET = 0x0C, 0x1E, 0x30, 0x31
+BMP_STRING, SEQUENCE, SET = 0x1E, 0x30, 0x31
 CONSTRUCTED = 0x20
 DEPTH_MAX = 96
 ELEMENTS_MAX = 60_000
@@ -91,14 +89,6 @@ class Reader:
     def element(self, start: int = 0) -> Node:
         """Return the element at ``start`` with all it holds. Raises CutShortError or MalformedError."""
         return self._element(start, len(self.data), DEPTH_MAX)
-
-    def elements(self) -> Iterator[Node]:
-        """Yield the elements that lie one after the other from the start of the data."""
-        at = 0
-        while at < len(self.data):
-            node = self.element(at)
-            yield node
-            at = node.end
 
     def promised(self) -> int:
         """Return the length that the header of the first element promises. Raises MalformedError."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from app.certificate import kdf, pkcs12
 from app.certificate.pairing import Entry
-from app.certificate.passwords import secret
+from app.certificate.passwords import secret, trim
 from app.certificate.pkcs12 import Opened
 from app.certificate.report import PasswordForm
 from app.certificate.writer import bmp_string, context, integer, null, octet_string, oid, sequence, set_of
@@ -39,7 +39,7 @@ def _password_of_copy(opened: Opened, password: str, new_password: str | None) -
     chosen = new_password
     if chosen is None:
         empty = opened.password_form in (PasswordForm.EMPTY, PasswordForm.NULL)
-        chosen = "" if empty else password.strip() if opened.password_form is PasswordForm.TRIMMED else password
+        chosen = "" if empty else trim(password) if opened.password_form is PasswordForm.TRIMMED else password
     if not all(" " <= character <= "~" for character in chosen):
         raise ChaveiroError(Code.PASSWORD_NOT_ASCII)
     return chosen

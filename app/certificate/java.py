@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from app.certificate.kdf import ITERATIONS_MAX
 from app.certificate.mac import Mac
 from app.certificate.pairing import algorithm_of_key
+from app.certificate.passwords import trim
 from app.certificate.pbe import Protection
 from app.certificate.pfx import Bag, BagKind, Unknown
 from app.certificate.pkcs12 import Opened
 from app.certificate.report import JavaReason, JavaVerdict, PasswordForm
 
 _SALT_MIN = 8
+_NO_PASSWORD = (PasswordForm.EMPTY, PasswordForm.NULL)  # Java tries both kinds of none
 _SHA2 = frozenset(("sha224", "sha256", "sha384", "sha512", "sha512_224", "sha512_256"))
 _PBES1_CIPHERS = frozenset(("RC4-128", "RC4-40", "3DES-CBC", "RC2-128-CBC", "RC2-40-CBC"))
 
@@ -67,16 +69,16 @@ def _shared(opened: Opened, password: str | None) -> Iterator[JavaReason]:
         yield JavaReason.SHORT_SALT
     if structure.version != 3 or any(bag.strange and not bag.nested for bag in opened.bags):
         yield JavaReason.STRUCTURE
-    if opened.odd_password:
+    if opened.odd_password and opened.password_form not in _NO_PASSWORD:
         yield JavaReason.PASSWORD_FORM
     yield from _keys(opened)
 
 
 def _plain(password: str | None, form: PasswordForm) -> bool:
     """Say whether Java takes the password: printable ASCII only (``com.sun.crypto.provider.PBEKey``)."""
-    if form in (PasswordForm.EMPTY, PasswordForm.NULL) or not password:
+    if form in _NO_PASSWORD or not password:
         return True
-    text = password.strip() if form is PasswordForm.TRIMMED else password
+    text = trim(password) if form is PasswordForm.TRIMMED else password
     return all(" " <= character <= "~" for character in text)
 
 

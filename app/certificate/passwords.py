@@ -33,7 +33,7 @@ def forms(password: str | None) -> tuple[Secret, ...]:
     if not password:
         return (_EMPTY, _NULL)
     texts = {password: PasswordForm.TYPED}
-    trimmed = password.strip(_BLANKS)
+    trimmed = trim(password)
     texts.setdefault(trimmed, PasswordForm.TRIMMED)
     texts.setdefault(unicodedata.normalize("NFC", trimmed), PasswordForm.NFC)
     texts.setdefault(unicodedata.normalize("NFD", trimmed), PasswordForm.NFD)
@@ -43,6 +43,11 @@ def forms(password: str | None) -> tuple[Secret, ...]:
     if not trimmed:
         found += [_EMPTY, _NULL]
     return tuple(found)
+
+
+def trim(password: str) -> str:
+    """Return ``password`` without the blanks, visible or not, that copying brings along at both ends."""
+    return password.strip(_BLANKS)
 
 
 def secret(text: str, form: PasswordForm) -> Secret:

@@ -9,7 +9,7 @@ from app.certificate.kdf import UnsupportedError
 from app.certificate.mac import Mac
 from app.certificate.pbe import Protection
 
-DATA, SIGNED_DATA, ENVELOPED_DATA, ENCRYPTED_DATA = (f"1.2.840.113549.1.7.{n}" for n in (1, 2, 3, 6))
+DATA, SIGNED_DATA, ENCRYPTED_DATA = (f"1.2.840.113549.1.7.{n}" for n in (1, 2, 6))
 _BAGS = "1.2.840.113549.1.12.10.1."
 _X509_CERTIFICATE = "1.2.840.113549.1.9.22.1"
 _FRIENDLY_NAME, _LOCAL_KEY_ID = "1.2.840.113549.1.9.20", "1.2.840.113549.1.9.21"
@@ -66,7 +66,6 @@ class Pfx:
     parts: tuple[Part, ...]
     mac: Mac | Unknown | None
     der: bool
-    trailing: int
 
     @property
     def counts(self) -> tuple[int, ...]:
@@ -100,7 +99,7 @@ def read(data: bytes) -> Pfx:
     parts = tuple(_part(info, allowance) for info in infos)
     check = root.children[2] if len(root.children) > 2 else None
     integrity = None if check is None else _integrity(check)
-    return Pfx(version, content, parts, integrity, allowance.strict, len(data) - root.end)
+    return Pfx(version, content, parts, integrity, allowance.strict)
 
 
 def _protection(node: asn1.Node) -> Protection | Unknown:

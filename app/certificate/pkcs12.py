@@ -113,7 +113,7 @@ class _Opening:
                 return self._open([secret], secret.form)
             except pbe.WrongKeyError:
                 continue
-        raise self._wrong_password()
+        raise self._refusal()
 
     def _refusal(self) -> ChaveiroError:
         """Tell a wrong password from damage: if the password decrypts, the file was altered after it was made."""

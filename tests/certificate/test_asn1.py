@@ -15,10 +15,6 @@ def test_octets_after_the_first_element_are_left_alone() -> None:
     assert parse(bytes.fromhex("0201030000")).end == 3
 
 
-def test_elements_come_one_after_the_other() -> None:
-    assert [asn1.integer(n) for n in Reader(bytes.fromhex("020101020102")).elements()] == [1, 2]
-
-
 def test_an_indefinite_length_ends_at_its_mark() -> None:
     reader = Reader(bytes.fromhex("3080020103000099"))
     node = reader.element()

@@ -113,7 +113,7 @@ def test_a_name_in_another_kind_of_string_is_read() -> None:
 
 
 def test_octets_after_the_end_do_no_harm() -> None:
-    assert open_(forge.file([forge.part(entry())], "senha") + b"\0", "senha").structure.trailing == 1
+    assert open_(forge.file([forge.part(entry())], "senha") + b"\0", "senha").main
 
 
 @pytest.mark.parametrize("kind", ["rsa", "ec", "ed25519", "ed448", "dsa", "secp256k1"])
@@ -183,6 +183,14 @@ def test_a_right_password_is_not_called_wrong_when_the_file_is_damaged() -> None
             open_(damaged_at(whole, place), "senha")
         except ChaveiroError as error:
             assert error.code is not Code.PASSWORD_WRONG, place
+
+
+def test_damage_is_seen_without_an_integrity_check_too() -> None:
+    sealing = forge.aes(contents(), b"senha")
+    whole = forge.file([forge.encrypted([], "", sealing)])
+    second_block = whole.index(sealing[1]) + 16
+    assert refused(damaged_at(whole, second_block)) is Code.FILE_DAMAGED
+    assert refused(damaged_at(whole, second_block), "outra") is Code.PASSWORD_WRONG
 
 
 def test_a_wrong_password_stays_wrong_on_a_damaged_file() -> None:
