@@ -1,13 +1,13 @@
 """``chaveiro monitorar``: the dashboard for Nagios, Prometheus, Zabbix and programs."""
 
 import argparse
-from datetime import datetime
 from pathlib import Path
 
 from app.cli.console import Console
 from app.cli.context import Context, chosen_pec, context
 from app.findings import ChaveiroError, Finding
 from app.output.metrics import Format, Limits, monitor
+from app.output.plain.lines import Line
 from app.text import cli as words
 from app.watch.entries import Dashboard
 
@@ -35,11 +35,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     try:
         found = _dashboard(around, tuple(options.memoria))
         if options.avisar or options.avisos:
-            _tell(around, found, options.avisos, around.now)
+            console.note(_tell(around, found, options.avisos))  # standard error ends up in the journal
     except ChaveiroError as error:
         problem = error.as_finding()
     answer = monitor(found, form, Limits(warning=options.aviso, critical=options.critico), problem)
-    console.raw(answer.text)
+    if form is Format.NAGIOS:
+        console.raw(answer.text)
+    else:
+        console.data(answer.text.encode())  # programs read UTF-8 and bare line feeds, whatever the terminal speaks
     return answer.exit_code
 
 
@@ -51,8 +54,10 @@ def _dashboard(around: Context, memories: tuple[Path, ...]) -> Dashboard:
     return dashboard(around.system, chosen_pec(around), now=around.now, memory=memory)
 
 
-def _tell(around: Context, found: Dashboard, file: Path | None, now: datetime) -> None:
+def _tell(around: Context, found: Dashboard, file: Path | None) -> list[Line]:
+    """Give the notices that are due, and return them as lines."""
     from app.actions.notify import tell
     from app.storage.told import ToldStore
 
-    tell(found, now=now, store=ToldStore.standard(around.system.root), file=file)
+    messages = tell(found, now=around.now, store=ToldStore.standard(around.system.root), file=file)
+    return [Line(f"{message.title}. {message.body}", fixed=True) for message in messages]
