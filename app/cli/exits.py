@@ -19,7 +19,7 @@ class Exit(IntEnum):
 
 
 _BY_CODE = {
-    Exit.USAGE: (Code.USAGE, Code.NAME_INVALID),
+    Exit.USAGE: (Code.USAGE, Code.NAME_INVALID, Code.URL_INVALID, Code.REPORT_FORMAT_UNKNOWN),
     Exit.PEC: (Code.PEC_NOT_FOUND, Code.PEC_SEVERAL, Code.PEC_TOO_OLD, Code.PEC_IN_CONTAINER),
     Exit.PERMISSION: (Code.ELEVATION_REFUSED, Code.ELEVATION_IMPOSSIBLE, Code.PERMISSION_DENIED),
     Exit.INPUT_OUTPUT: (
@@ -33,6 +33,8 @@ _BY_CODE = {
         Code.PLAN_REFUSED,
         Code.WRITE_FAILED,
         Code.READ_FAILED,
+        Code.CA_FILE_UNUSABLE,
+        Code.SCHEDULE_FAILED,
         Code.ALREADY_RUNNING,
         Code.CHAVES_NOT_A_FOLDER,
         Code.FOLDER_UNSAFE,
@@ -43,7 +45,7 @@ _BY_CODE = {
         Code.LAST_CERTIFICATE,
         Code.INTERNAL,
     ),
-    Exit.NETWORK: (Code.DNS_FAILED, Code.CONNECT_FAILED, Code.PROXY_FAILED, Code.TIMEOUT),
+    Exit.NETWORK: (Code.DNS_FAILED, Code.CONNECT_FAILED, Code.PROXY_FAILED, Code.PROXY_UNSUPPORTED, Code.TIMEOUT),
     Exit.INTERRUPTED: (Code.INTERRUPTED,),
 }
 _EXIT_OF = {code: exit_ for exit_, codes in _BY_CODE.items() for code in codes}
