@@ -1,5 +1,7 @@
 """The help inside the window: questions, terms, keys; all of it offline."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,10 +23,10 @@ class HelpPage(PageBase):
         super().__init__(words.HELP_TITLE, words.HELP_SUBTITLE)
         self.body.addWidget(Text(words.TASKS, "heading"))
         for question, answer in words.QUESTIONS:
-            self.body.addWidget(DisclosurePanel(_answer(answer), closed=question, opened=question))
+            self.body.addWidget(DisclosurePanel(partial(_answer, answer), closed=question, opened=question))
         self.body.addWidget(Text(words.TERMS, "heading"))
         for term, explanation in words.GLOSSARY:
-            self.body.addWidget(DisclosurePanel(_answer(explanation), closed=term, opened=term))
+            self.body.addWidget(DisclosurePanel(partial(_answer, explanation), closed=term, opened=term))
         self.body.addWidget(Text(words.KEYS, "heading"))
         self.body.addWidget(FactGrid(words.SHORTCUTS))
         self.body.setSpacing(10)

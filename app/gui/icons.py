@@ -4,7 +4,7 @@ In the files ``currentColor`` is the colour of the icon and ``white`` the colour
 """
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.resource_files import resource
@@ -12,21 +12,28 @@ from app.resource_files import resource
 _DENSITIES = (1, 1.5, 2, 3)
 
 
-def renderer(name: str, colour: str, upon: str = "#ffffff") -> QSvgRenderer:
-    """Return what draws icon ``name`` in ``colour`` (``#rrggbb``). Raises FileNotFoundError for an unknown name."""
-    text = resource(f"icons/{name}.svg").read_text(encoding="ascii")
-    text = text.replace("currentColor", colour).replace('"white"', f'"{upon}"')
-    return QSvgRenderer(QByteArray(text.encode("ascii")))
+def draw(painter: QPainter, name: str, box: QRectF, colour: str, upon: str = "#ffffff") -> None:
+    """Draw icon ``name`` into ``box``, square, in ``colour`` with ``upon`` upon it."""
+    density = painter.device().devicePixelRatioF()
+    painter.drawPixmap(box.topLeft(), pixmap(name, round(box.width()), colour, upon, density=density))
 
 
-def pixmap(name: str, size: int, colour: str, *, density: float = 1, gap: int = 0) -> QPixmap:
-    """Return icon ``name``, ``size`` logical pixels square and ``gap`` empty ones after it, for a screen density."""
+def pixmap(name: str, size: int, colour: str, upon: str = "#ffffff", *, density: float = 1, gap: int = 0) -> QPixmap:
+    """Return icon ``name``, ``size`` logical pixels square and ``gap`` empty ones after it, for a screen density.
+
+    Raises FileNotFoundError for an unknown name. Qt keeps what was drawn once.
+    """
+    key = f"{name} {size} {colour} {upon} {density} {gap}"
+    known = QPixmap()
+    if QPixmapCache.find(key, known):
+        return known
     made = QPixmap(QSize(size + gap, size) * density)
     made.setDevicePixelRatio(density)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    renderer(name, colour).render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(_coloured(name, colour, upon)).render(painter, QRectF(0, 0, size, size))
     painter.end()
+    QPixmapCache.insert(key, made)
     return made
 
 
@@ -41,3 +48,8 @@ def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
 def program() -> QIcon:
     """Return the icon of the program itself."""
     return QIcon(str(resource("icons/chaveiro.svg")))
+
+
+def _coloured(name: str, colour: str, upon: str) -> QByteArray:
+    text = resource(f"icons/{name}.svg").read_text(encoding="ascii")
+    return QByteArray(text.replace("currentColor", colour).replace('"white"', f'"{upon}"').encode("ascii"))

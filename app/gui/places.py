@@ -25,6 +25,8 @@ _PAGES = {
     "entry": ("app.gui.dashboard.entry_page", "EntryPage"),
     "password": ("app.gui.dashboard.password_page", "PasswordPage"),
 }
+#: What else is opened later.
+_LATER = ("app.gui.help", "app.gui.about", "app.gui.dashboard.deeds", "app.gui.wizard.open", "app.gui.wizard.pec_page")
 _WIZARD = ("install", "replace", "check")
 
 
@@ -59,6 +61,11 @@ class Places(QObject):
         if place not in self._pages:
             self._pages[place] = self._make(place)
         return self._pages[place]
+
+    def preload(self) -> None:
+        """Load the code of the other pages beside the window, so that none of them makes it wait later."""
+        modules = [module for module, _name in _PAGES.values()] + list(_LATER)
+        self.shell.context.runner.run_task(lambda: [import_module(module) for module in modules], lambda _done: None)
 
     def home(self) -> None:
         """Go back to the dashboard."""

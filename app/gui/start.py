@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from app.system.base import System
 
 
+#: The search for the PEC goes first (milliseconds).
+_SOON = 400
+
+
 def start(system: "System", *, webserver: Path | None = None, source: Path | None = None) -> int:
     """Show the window on ``system`` until it is closed; return the exit code.
 
@@ -25,6 +29,7 @@ def start(system: "System", *, webserver: Path | None = None, source: Path | Non
     places = window(Context(system, webserver))
     places.shell.show()
     QTimer.singleShot(0, places.state.search)
+    QTimer.singleShot(_SOON, places.preload)
     if source is not None:
         places.open_wizard("replace", source)
     return app.exec()

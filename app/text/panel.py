@@ -10,7 +10,7 @@ from app.text.window import LEVELS
 from app.watch.entries import Dashboard, Entry, EntrySource
 
 # Tiles
-TILE_TOTAL = "na pasta chaves"
+TILE_TOTAL = "na pasta"
 TILE_OK = "em dia"
 TILE_ATTENTION = "para renovar"
 TILE_EXPIRED = ("vencido", "vencidos")

@@ -131,6 +131,7 @@ def drop(field: FileField, *names: str) -> None:
     assert not field.property("over")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Qt 6.12: another way to make the event
 def test_one_dropped_file_is_chosen(shown) -> None:  # type: ignore[no-untyped-def]
     field, chosen = FileField(), []
     said = shown(field)
@@ -140,6 +141,7 @@ def test_one_dropped_file_is_chosen(shown) -> None:  # type: ignore[no-untyped-d
     assert (words.CHOSEN.format(name="rnds.pfx"), False) in said
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Qt 6.12: another way to make the event
 def test_of_several_dropped_files_one_is_asked_for(qtbot: QtBot, shown) -> None:  # type: ignore[no-untyped-def]
     field, chosen = FileField(), []
     said = shown(field)
@@ -154,6 +156,7 @@ def test_of_several_dropped_files_one_is_asked_for(qtbot: QtBot, shown) -> None:
     assert chosen == [Path("/a/dois.pfx")]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Qt 6.12: another way to make the event
 def test_a_dropped_address_is_not_a_file(shown) -> None:  # type: ignore[no-untyped-def]
     field = FileField()
     said = shown(field)

@@ -1,6 +1,7 @@
 """The steps that people do, on one page: each opens in place, with who does it and "Já fiz esta etapa"."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
@@ -69,12 +70,15 @@ class JourneyPage(PlacePage):
                 panel.toggle()
 
     def _panel(self, number: int, step: HumanStep) -> DisclosurePanel:
+        title = words.JOURNEY_STEP.format(number=number, title=step.title, role=people.ROLES[step.who])
+        return DisclosurePanel(partial(self._step_content, step), closed=title, opened=title)
+
+    def _step_content(self, step: HumanStep) -> QWidget:
         content = HumanStepPanel(self.guide, step.id)
         content.show_step(step)
         holder = QWidget()
         holder.setLayout(column(content, margins=(28, 4, 0, 8)))
-        title = words.JOURNEY_STEP.format(number=number, title=step.title, role=people.ROLES[step.who])
-        return DisclosurePanel(holder, closed=title, opened=title)
+        return holder
 
     def _on_way(self, own: bool) -> None:
         self.guide.keep(replace(self.guide.session.progress, own_certificate=own))

@@ -1,6 +1,7 @@
 """What the window knows of the PECs: found, chosen, looked at. Pages listen to ``changed``."""
 
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,12 @@ class PecState(QObject):
     def search(self, webserver: Path | None = None) -> None:
         """Look for PECs, in ``webserver`` alone when it is given."""
         self._enter(Stage.SEARCHING)
-        self._runner.run_task(lambda: self._services.detect(webserver), self._on_detection)
+
+        def look() -> "Detection":
+            import_module("app.gui.dashboard.listing")  # needed next; loaded here it does not hold the window up
+            return self._services.detect(webserver)
+
+        self._runner.run_task(look, self._on_detection)
 
     def choose(self, installation: "Installation") -> None:
         """Look after ``installation`` from now on."""

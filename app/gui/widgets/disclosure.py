@@ -1,5 +1,7 @@
 """A panel that opens: "Ver detalhes técnicos"."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,24 +11,28 @@ from app.text import window as words
 
 
 class DisclosurePanel(QWidget):
-    """A link that shows and hides ``content``. Its name says what pressing it will do."""
+    """A link that shows and hides ``content``, or what ``content()`` makes when it is first shown.
+
+    Its name says what pressing it will do.
+    """
 
     toggled = Signal(bool)
 
     def __init__(
         self,
-        content: QWidget,
+        content: QWidget | Callable[[], QWidget],
         parent: QWidget | None = None,
         *,
         closed: str = words.DETAILS,
         opened: str = words.HIDE_DETAILS,
     ) -> None:
         super().__init__(parent)
-        self.content = content
+        self._maker = None if isinstance(content, QWidget) else content
+        self.content = content if isinstance(content, QWidget) else QWidget()
         self._texts = {False: closed, True: opened}
         self.button = LinkButton(closed, self.toggle, icon="chevron-right")
-        self.setLayout(column(self.button, content, spacing=8))
-        content.hide()
+        self.setLayout(column(self.button, self.content, spacing=8))
+        self.content.hide()
 
     @property
     def is_open(self) -> bool:
@@ -36,6 +42,9 @@ class DisclosurePanel(QWidget):
     def toggle(self) -> None:
         """Open when closed, close when open."""
         opens = not self.is_open
+        if self._maker is not None:
+            self.content.setLayout(column(self._maker()))
+            self._maker = None
         self.content.setVisible(opens)
         self.button.setText(self._texts[opens])
         self.button.set_icon("chevron-down" if opens else "chevron-right")

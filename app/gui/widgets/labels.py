@@ -82,7 +82,7 @@ class Picture(QWidget):
         if self._inverted and palette.name != "high_contrast":
             colour, upon = upon, colour
         painter = QPainter(self)
-        icons.renderer(self._name, colour, upon).render(painter, QRectF(self.rect()))
+        icons.draw(painter, self._name, QRectF(self.rect()), colour, upon)
         painter.end()
 
 

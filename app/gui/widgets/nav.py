@@ -69,7 +69,7 @@ class NavButton(Button):
         size = min(look.px(_ICON), _LARGEST_ICON)
         colour = look.palette.title if self.isChecked() else look.palette.secondary
         icon_box = QRectF(_PAD, (self.height() - size) / 2, size, size)
-        icons.renderer(self._picture, colour).render(painter, icon_box)
+        icons.draw(painter, self._picture, icon_box, colour)
         painter.setPen(QColor(colour))
         painter.setFont(self._font())
         left = 2 * _PAD + size + 2

@@ -129,7 +129,7 @@ class _Circle(QWidget):
         sign = {StepState.DONE: "check", StepState.NOT_APPLICABLE: "minus"}.get(self._state)
         if sign:
             inset = box.width() * 0.2
-            icons.renderer(sign, ink).render(painter, box.adjusted(inset, inset, -inset, -inset))
+            icons.draw(painter, sign, box.adjusted(inset, inset, -inset, -inset), ink)
             return
         look = theme.of_application()
         painter.setPen(QColor(ink))
