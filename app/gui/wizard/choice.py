@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from app.gui import fonts, theme, tokens
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import column, row
+from app.gui.widgets.layouts import column, reveal, row
 
 _INDENT = 32
 
@@ -39,9 +39,9 @@ class ChoiceCard(Card):
         self.radio.setAccessibleDescription(choice.hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         hint = Text(choice.hint, "secondary")
-        hint.setVisible(bool(choice.hint))
+        reveal(hint, wanted=bool(choice.hint))
         hint.setContentsMargins(_INDENT, 0, 0, 0)
-        self.setLayout(column(self.radio, hint, spacing=0, margins=(14, 8, 14, 8)))
+        self.setLayout(column(self.radio, hint, spacing=4, margins=(14, 8, 14, 8)))
         self.radio.toggled.connect(self.update)
         theme.of_application().changed.connect(self.update)
 

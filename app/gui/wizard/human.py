@@ -111,13 +111,12 @@ class _DoneLine(QWidget):
 
     def __init__(self, undo: Callable[[], object]) -> None:
         super().__init__()
-        self._text = Text("", "strong", tone=Tone.SUCCESS).single_line()
+        self._text = Text("", "strong", tone=Tone.SUCCESS)
         self.undo = LinkButton(words.UNDO_DONE, undo)
         line = row(spacing=8)
         line.addWidget(Picture("badge-check", 20, tone=Tone.SUCCESS))
-        line.addWidget(self._text)
+        line.addWidget(self._text, 1)
         line.addWidget(self.undo)
-        line.addStretch(1)
         self.setLayout(line)
 
     def show_text(self, text: str) -> None:

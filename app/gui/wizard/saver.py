@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
 from app.gui.runner import Done
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import clear
+from app.gui.widgets.layouts import clear, column
 from app.text import wizard_check as words
 
 if TYPE_CHECKING:
@@ -27,10 +27,8 @@ class Saver(QWidget):
     def __init__(self, page: "WizardPage") -> None:
         super().__init__()
         self._page = page
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(16)
-        self._rows.setVerticalSpacing(10)
-        self._rows.setColumnStretch(1, 1)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(12)
         self._answer = QVBoxLayout()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -43,10 +41,7 @@ class Saver(QWidget):
         """Add a row: ``write`` gets the chosen path, in another thread."""
         button = SecondaryButton(text, lambda: self._ask(text, file_name, write), icon=icon, small=True)
         self.buttons[file_name] = button
-        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        line = len(self.buttons)
-        self._rows.addWidget(button, line, 0)
-        self._rows.addWidget(Text(hint, "secondary"), line, 1)
+        self._rows.addLayout(column(button, Text(hint, "secondary"), spacing=3))
 
     def save(self, path: Path, write: Write) -> None:
         """Write to ``path`` and say how it ended."""

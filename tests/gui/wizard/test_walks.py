@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.gui.wizard.route import PageId, Start
 from app.gui.wizard.tab_order import in_reading_order
@@ -172,6 +173,39 @@ def test_what_comes_after_is_told_at_the_end_with_the_words_of_pec(walk: Walk) -
         if button.text() == "Acompanhe os envios na aba “RNDS”":
             button.click()
     assert "Conexão bem-sucedida" in walk.words()
+
+
+class _Windows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window_of_its_own(walk: Walk, qapp: QApplication) -> None:
+    windows = _Windows()
+    qapp.installEventFilter(windows)
+    walk.begin()
+    walk.page.ways.radios[Way.E_GESTOR].click()
+    walk.to(P.DONE)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == ["Shell"]
+
+
+def test_the_letters_for_alt_press_their_buttons(walk: Walk, qtbot: QtBot) -> None:
+    walk.begin(Start.REPLACE)
+    alt = Qt.KeyboardModifier.AltModifier
+    for key, page in ((Qt.Key.Key_A, P.FILE), (Qt.Key.Key_V, P.PEC)):
+        walk.press(key, alt)
+        qtbot.waitUntil(lambda page=page: walk.at is page)
+    walk.press(Qt.Key.Key_S, alt)
+    qtbot.waitUntil(lambda: walk.wizard.session.start is Start.CHECK)
 
 
 ALL_PAGES = [page for page in PageId if page is not P.PROGRESS]
