@@ -60,41 +60,50 @@ class Cipher:
     @property
     def pads(self) -> bool:
         """Say whether the plain text is filled up to whole blocks."""
-        return self.mode == "CBC"
-
-
-def _aes() -> dict[str, Cipher]:
-    modes = ((2, "CBC"), (3, "OFB"), (4, "CFB"), (6, "GCM"))
-    sizes = ((0, 16), (20, 24), (40, 32))
-    return {
-        f"2.16.840.1.101.3.4.1.{arc + size}": Cipher(f"AES-{key * 8}-{mode}", "AES", mode, key, 16)
-        for size, key in sizes
-        for arc, mode in modes
-    }
+        return self.mode in ("CBC", "ECB")
 
 
 def _cbc(family: str, key: int, block: int, name: str | None = None) -> Cipher:
     return Cipher(name or f"{family}-{key * 8}-CBC", family, "CBC", key, block)
 
 
+def _modes(family: str, key: int, block: int, base: str, arcs: dict[str, int], name: str = "") -> dict[str, Cipher]:
+    """Return one cipher in several modes, whose identifiers differ in the last arc."""
+    stem = name or f"{family}-{key * 8}"
+    return {f"{base}.{arc}": Cipher(f"{stem}-{mode}", family, mode, key, block) for mode, arc in arcs.items()}
+
+
+def _aes(key: int, first: int) -> dict[str, Cipher]:
+    arcs = {mode: first + arc for arc, mode in enumerate(("ECB", "CBC", "OFB", "CFB"))} | {"GCM": first + 5}
+    return _modes("AES", key, 16, "2.16.840.1.101.3.4.1", arcs)
+
+
+def _camellia(key: int, cbc: int, first: int) -> dict[str, Cipher]:
+    """CBC has an identifier of RFC 3657, the other modes have those of ISO 18033-3."""
+    arcs = {"ECB": first, "OFB": first + 2, "CFB": first + 3}
+    other = _modes("Camellia", key, 16, "0.3.4401.5.3.1.9", arcs)
+    return other | {f"1.2.392.200011.61.1.1.1.{cbc}": _cbc("Camellia", key, 16)}
+
+
 RC2 = "1.2.840.113549.3.2"
 #: cipher OID of PBES2 -> cipher; a key of 0 bytes means: as long as the file says
 CIPHERS = {
-    **_aes(),
-    "1.3.14.3.2.7": _cbc("DES", 8, 8, "DES-CBC"),
-    "1.3.14.3.2.8": Cipher("DES-OFB", "DES", "OFB", 8, 8),
-    "1.3.14.3.2.9": Cipher("DES-CFB", "DES", "CFB", 8, 8),
+    **_aes(16, 1),
+    **_aes(24, 21),
+    **_aes(32, 41),
+    **_modes("DES", 8, 8, "1.3.14.3.2", {"ECB": 6, "CBC": 7, "OFB": 8, "CFB": 9}, "DES"),
+    "1.3.14.3.2.17": Cipher("3DES-2KEY-ECB", "3DES", "ECB", 16, 8),
     "1.2.840.113549.3.7": _cbc("3DES", 24, 8, "3DES-CBC"),
     RC2: _cbc("RC2", 0, 8, "RC2-CBC"),
     "1.2.840.113549.3.4": Cipher("RC4", "RC4", "STREAM", 0, 0),
     "1.3.6.1.4.1.3029.1.2": _cbc("Blowfish", 16, 8, "Blowfish-CBC"),
     "1.2.840.113533.7.66.10": _cbc("CAST5", 16, 8, "CAST5-CBC"),
     "1.3.6.1.4.1.188.7.1.1.2": _cbc("IDEA", 16, 8, "IDEA-CBC"),
-    "1.2.410.200004.1.4": _cbc("SEED", 16, 16, "SEED-CBC"),
-    "1.2.156.10197.1.104.2": _cbc("SM4", 16, 16, "SM4-CBC"),
-    "1.2.392.200011.61.1.1.1.2": _cbc("Camellia", 16, 16),
-    "1.2.392.200011.61.1.1.1.3": _cbc("Camellia", 24, 16),
-    "1.2.392.200011.61.1.1.1.4": _cbc("Camellia", 32, 16),
+    **_modes("SEED", 16, 16, "1.2.410.200004.1", {"ECB": 3, "CBC": 4, "CFB": 5, "OFB": 6}, "SEED"),
+    **_modes("SM4", 16, 16, "1.2.156.10197.1.104", {"ECB": 1, "CBC": 2, "OFB": 3, "CFB": 4, "CTR": 7}, "SM4"),
+    **_camellia(16, 2, 1),
+    **_camellia(24, 3, 21),
+    **_camellia(32, 4, 41),
 }
 
 #: PBE OID -> how the key is made ("pkcs12" or "pbkdf1"), hash, cipher, effective bits of RC2

@@ -132,7 +132,7 @@ def _free_key_size(protection: Protection, derivation: Derivation) -> int:
 
 
 def _checked_iv(cipher: Cipher, iv: bytes) -> bytes:
-    if cipher.mode in ("CBC", "OFB", "CFB") and len(iv) != cipher.block:
+    if cipher.mode in ("CBC", "OFB", "CFB", "CTR") and len(iv) != cipher.block:
         raise asn1.MalformedError("initialisation vector")
     return iv
 
