@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.resource_files import resource
 
 _DENSITIES = (1, 1.5, 2, 3)
+_PROGRAM_SIZES = (16, 32, 64, 256)
 
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: str, upon: str = "#ffffff") -> None:
@@ -46,8 +47,11 @@ def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
 
 
 def program() -> QIcon:
-    """Return the icon of the program itself."""
-    return QIcon(str(resource("icons/chaveiro.svg")))
+    """Return the icon of the program itself, drawn here: no plug-in for icon files is needed."""
+    made = QIcon()
+    for size in _PROGRAM_SIZES:
+        made.addPixmap(pixmap("chaveiro", size, "#000000"))
+    return made
 
 
 def _coloured(name: str, colour: str, upon: str) -> QByteArray:

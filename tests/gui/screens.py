@@ -3,14 +3,13 @@
     python -m tests.gui.screens docs/telas          (all of them; runs itself once for each scale)
     python -m tests.gui.screens /tmp/out painel     (only scenes whose name begins so)
 
-Scenes of the wizard come from ``tests.gui.wizard.scenes`` when it is there.
+It draws with the paper services of the tests; nothing of this machine is in the pictures.
 """
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +18,10 @@ from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, F
 
 if TYPE_CHECKING:
     from app.gui.places import Places
+    from tests.gui.wizard.conftest import Walk
 
 SCALES = ("1", "1.5", "2")
-Scene = Callable[[], "Places"]
+Scene = Callable[[], "Places | Walk"]
 
 
 def places(services: FakeServices | None = None, *, search: bool = True) -> "Places":
@@ -174,14 +174,39 @@ SCENES: dict[str, Scene] = {
 }
 
 
+def wizard(page: str, start: str = "first", way: str = "have_file", name: str = "rnds-2027.pfx") -> "Walk":
+    """The wizard on one of its pages, on the way that leads there."""
+    from app.gui.runner import ImmediateRunner
+    from app.gui.wizard.route import PageId, Start
+    from app.storage.progress import ProgressStore, Way
+    from tests.gui.wizard.conftest import Walk
+    from tests.gui.wizard.fakes import PaperHouse
+
+    walk = Walk(PaperHouse(), ProgressStore(SYSTEM.root / "progress.json"), ImmediateRunner())
+    walk.begin(Start(start))
+    if way == "e_gestor":
+        walk.page.ways.radios[Way.E_GESTOR].click()
+    if page != "pec":
+        walk.to(PageId(page), name)
+    return walk
+
+
+WIZARD: dict[str, Scene] = {
+    "assistente-1-pec": lambda: wizard("pec"),
+    "assistente-2-contra-chave": lambda: wizard("counter_key", way="e_gestor"),
+    "assistente-3-token": lambda: wizard("token", way="e_gestor"),
+    "assistente-4-credencial": lambda: wizard("credential", way="e_gestor"),
+    "assistente-5-certificado": lambda: wizard("file", "replace"),
+    "assistente-6-confira": lambda: wizard("check", "replace"),
+    "assistente-7-instale": lambda: wizard("install", "replace"),
+    "assistente-9-ative": lambda: wizard("activate", "replace"),
+    "assistente-10-pronto": lambda: wizard("done", "replace"),
+}
+
+
 def scenes() -> dict[str, Scene]:
     """All scenes, those of the wizard too."""
-    found = dict(SCENES)
-    with suppress(ImportError):
-        from tests.gui.wizard.scenes import SCENES as WIZARD
-
-        found.update(WIZARD)
-    return found
+    return SCENES | WIZARD
 
 
 def draw(target: Path, begins: str) -> None:
@@ -210,7 +235,7 @@ def draw(target: Path, begins: str) -> None:
 
 
 def _save(scene: Scene, app: object, target: Path) -> None:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
 
@@ -220,7 +245,8 @@ def _save(scene: Scene, app: object, target: Path) -> None:
     shell.show()
     for _ in range(4):
         QApplication.processEvents()
-    shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB888).save(str(target), quality=10)
+    few = shell.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither)
+    few.save(str(target), quality=1)
     shell.close()
     shell.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
