@@ -1,4 +1,4 @@
-"""A machine of its own in private namespaces (``world.sh``): a PEC below the real ``/opt/e-SUS``, and people who use it."""
+"""A machine of its own in private namespaces (``world.sh``): a PEC below ``/opt/e-SUS``, and people who use it."""
 
 import hashlib
 import os
@@ -129,15 +129,10 @@ class World:
 
         What was written to /etc, /var and /usr lies in /srv/above.
         """
-        words = {secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be")}
         places = ("/home", "/opt", "/srv/above", "/tmp", "/run", "/root", "/dev/shm")
-        found = []
-        for place in places:
-            for folder, _, names in os.walk(self.path(place)):
-                for path in (Path(folder, name) for name in names):
-                    if path.is_file() and not path.is_symlink() and any(w in _bytes(path) for w in words):
-                        found.append(str(path))
-        return found
+        words = {secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be")}
+        files = (path for place in places for path in _own_files(self.path(place)))
+        return [str(path) for path in files if any(word in path.read_bytes() for word in words)]
 
     @contextmanager
     def daemon(self, *command: str, until: tuple[str, ...], user: str | None = None) -> Iterator[None]:
@@ -246,11 +241,14 @@ def _children(pid: int) -> list[int]:
         return []
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
+def _own_files(top: Path) -> Iterator[Path]:
+    """Yield the ordinary files below ``top``, not those of other file systems in it (Python, the bus)."""
+    device = top.stat().st_dev
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if Path(folder, name).lstat().st_dev == device]
+        for path in (Path(folder, name) for name in names):
+            if stat.S_ISREG(path.lstat().st_mode):
+                yield path
 
 
 def command_of(said: str) -> list[str]:
