@@ -85,6 +85,11 @@ def _camellia(key: int, cbc: int, first: int) -> dict[str, Cipher]:
     return other | {f"1.2.392.200011.61.1.1.1.{cbc}": _cbc("Camellia", key, 16)}
 
 
+def _aria(key: int, first: int) -> dict[str, Cipher]:
+    arcs = {mode: first + arc for arc, mode in enumerate(("ECB", "CBC", "CFB", "OFB", "CTR"))}
+    return _modes("ARIA", key, 16, "1.2.410.200046.1.1", arcs)
+
+
 RC2 = "1.2.840.113549.3.2"
 #: cipher OID of PBES2 -> cipher; a key of 0 bytes means: as long as the file says
 CIPHERS = {
@@ -101,6 +106,9 @@ CIPHERS = {
     "1.3.6.1.4.1.188.7.1.1.2": _cbc("IDEA", 16, 8, "IDEA-CBC"),
     **_modes("SEED", 16, 16, "1.2.410.200004.1", {"ECB": 3, "CBC": 4, "CFB": 5, "OFB": 6}, "SEED"),
     **_modes("SM4", 16, 16, "1.2.156.10197.1.104", {"ECB": 1, "CBC": 2, "OFB": 3, "CFB": 4, "CTR": 7}, "SM4"),
+    **_aria(16, 1),
+    **_aria(24, 6),
+    **_aria(32, 11),
     **_camellia(16, 2, 1),
     **_camellia(24, 3, 21),
     **_camellia(32, 4, 41),

@@ -105,6 +105,10 @@ def _plain(protection: Protection, password: bytes, data: bytes) -> bytes:
     key, iv = _derive(protection, password)
     if cipher.family == "RC2":
         return rc2.decrypt_cbc(key, protection.rc2_bits or 8 * len(key), iv, data)
+    if cipher.family == "ARIA":
+        from app.certificate import aria
+
+        return aria.decrypt(cipher.mode, key, iv, data)
     from app.certificate.ciphers import run
 
     return run(cipher, key, iv, data)

@@ -18,8 +18,6 @@ from tests.certificate.makers import Made, Workshop
 WRONG = "senha-errada"
 DOCUMENT = Path(__file__).parents[2] / "docs" / "pkcs12.md"
 _BEGIN, _END = "<!-- table: begin -->", "<!-- table: end -->"
-#: The crypto library has no ARIA; the right answer is then to name the cipher, not to blame password or file.
-UNSUPPORTED = "ARIA"
 
 
 @dataclass(frozen=True)

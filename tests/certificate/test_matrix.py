@@ -10,7 +10,7 @@ import pytest
 from app.certificate.report import FileKind
 from app.findings import Code
 from tests.certificate import javas, matrix
-from tests.certificate.matrix import UNSUPPORTED, Row
+from tests.certificate.matrix import Row
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(300)]
 
@@ -31,12 +31,7 @@ def test_every_file_is_recognised(found: list[Row]) -> None:
 
 
 def test_every_file_opens_with_its_password(found: list[Row]) -> None:
-    assert [(row.name, row.refusal) for row in found if not row.opened and UNSUPPORTED not in row.name] == []
-
-
-def test_a_cipher_that_is_not_known_is_named_and_nothing_else_is_blamed(found: list[Row]) -> None:
-    unknown = [row for row in found if UNSUPPORTED in row.name]
-    assert [row.name for row in unknown if row.refusal is not Code.UNSUPPORTED_ALGORITHM] == []
+    assert [(row.name, row.refusal) for row in found if not row.opened] == []
 
 
 def test_every_wrong_password_is_called_wrong(found: list[Row]) -> None:
