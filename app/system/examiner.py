@@ -26,6 +26,8 @@ class Examiner:
 
     def __init__(self, timeout_s: float = TIMEOUT_S, *, threads: bool = True) -> None:
         """``threads`` False says that this process has none besides this one, so that a copy of it may serve."""
+        from app.certificate import report  # noqa: F401 - before the copy is made: both need it
+
         self._timeout_s = timeout_s
         try:
             self._process = _start() if threads else processes.start_copy(_serve, memory_bytes=MEMORY_BYTES) or _start()

@@ -32,15 +32,20 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with Examiner(threads=False) as examiner:  # first of all: it loads its libraries while this process loads its own
         from app.actions.memories import remember_checked
         from app.cli.context import context, known_pec
-        from app.output.json_view import verify_object
         from app.output.plain.report import report_lines
 
         around = context(options)
         report = checked(options, console, around, known_pec(around), prove=options.provar, examiner=examiner)
-    console.answer(lambda: verify_object(report))
+    console.answer(lambda: _answer(report))
     console.say(report_lines(report))
     remember_checked(around.system, report, options.arquivo, now=around.now)
     return answer_code(report, strict=options.estrito)
+
+
+def _answer(report: "Report") -> dict[str, object]:
+    from app.output.json_view import verify_object
+
+    return verify_object(report)
 
 
 def checked(
