@@ -26,7 +26,8 @@ def answer_of(error: OSError, alert: str | None = None) -> str:
     """Return the code of ``error``; ``alert`` is the name of the TLS alert that came, which says more."""
     if alert:
         return alert.lower()
-    if isinstance(error, ssl.SSLEOFError):
+    # Python before 3.11.3 takes an end without a farewell for a clean one, which http.client reports without a number.
+    if isinstance(error, ssl.SSLEOFError) or (isinstance(error, ConnectionError) and error.errno is None):
         return "closed"
     if isinstance(error, ssl.SSLError):
         reason = (error.reason or "").lower()

@@ -46,9 +46,10 @@ def ask(link: ssl.SSLSocket, target: Target, deadline: Deadline) -> Answer:
     try:
         response.begin()
         body = _read(response, link, deadline)
-    except http.client.HTTPException as error:
-        answer = "closed" if isinstance(error, http.client.RemoteDisconnected) else "not_http"
-        raise ChaveiroError(Code.HTTP_UNEXPECTED, host=target.host, answer=answer) from None
+    except http.client.RemoteDisconnected:  # an OSError: in TLS 1.3 this is how some servers refuse a certificate
+        raise
+    except http.client.HTTPException:
+        raise ChaveiroError(Code.HTTP_UNEXPECTED, host=target.host, answer="not_http") from None
     finally:
         response.close()
     return Answer(response.status, printable(response.reason), body, printable(response.getheader("Location") or ""))
