@@ -32,7 +32,7 @@ class ActivatePage(WizardPage):
         super().__init__(wizard, words.ACTIVATE_TITLE, check_words.ACTIVATE_SUBTITLE)
         self.values = QVBoxLayout()
         self.values.setSpacing(8)
-        self.panel = HumanStepPanel(wizard, _STEP)
+        self.panel = HumanStepPanel(wizard, _STEP, term="Identificador do solicitante")
         self.identifier = JourneyField(wizard.human_step(_STEP).copies[0])
         self.initial_focus = self.identifier
         self.saver = Saver(self)

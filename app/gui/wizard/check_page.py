@@ -107,7 +107,7 @@ class CheckPage(WizardPage):
         self.body.addWidget(ValidityBar(certificate.not_before, certificate.not_after, now, tone, end_text=end))
 
     def _show_details(self, report: Report) -> None:
-        details = DisclosurePanel(FactGrid(report_facts.technical_facts(report)))
+        details = DisclosurePanel(lambda: FactGrid(report_facts.technical_facts(report)))
         self.support = LinkButton(words.COPY_FOR_SUPPORT, self._copy, icon="copy")
         self._copied = Text("", "secondary")
         self.body.addWidget(details)

@@ -20,7 +20,7 @@ class CounterKeyPage(WizardPage):
 
     def __init__(self, wizard: "Wizard") -> None:
         super().__init__(wizard, words.COUNTER_KEY_TITLE, words.OUTSIDE)
-        self.panel = HumanStepPanel(wizard, "contra_chave")
+        self.panel = HumanStepPanel(wizard, "contra_chave", term="Contra-chave")
         step = wizard.human_step("contra_chave")
         self.field = JourneyField(step.copies[0])
         self.right = RightLine(words.COUNTER_KEY_RIGHT)

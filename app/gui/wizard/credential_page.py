@@ -35,7 +35,7 @@ class CredentialPage(WizardPage):
         self.own = RadioRow(words.OWN_TITLE, _CHOICES, self._choose)
         self.reminders = QVBoxLayout()
         self.reminders.setSpacing(8)
-        self.panel = HumanStepPanel(wizard, "credencial")
+        self.panel = HumanStepPanel(wizard, "credencial", term="Identificador do solicitante")
         self.identifier = JourneyField(self._step().copies[0])
         self.panel.extras.addWidget(self.identifier)
         self.initial_focus = self.identifier

@@ -1,8 +1,9 @@
 """Page 10: what was done, what comes next, and what helps not to forget the expiry."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
@@ -17,6 +18,7 @@ from app.gui.wizard.page import WizardPage
 from app.gui.wizard.route import PageId
 from app.gui.wizard.saver import Saver
 from app.gui.wizard.statuses import StatusTable
+from app.journey.steps import HumanStep
 from app.text import wizard as frame
 from app.text import wizard_check as words
 from app.text import wizard_pages as page_words
@@ -85,12 +87,11 @@ class DonePage(WizardPage):
         clear(self.later)
         for step in self.wizard.human_steps():
             if step.id in _LATER:
-                panel = HumanStepPanel(self.wizard, step.id)
-                panel.show_step(step)
-                if step.statuses:
-                    panel.extras.addWidget(StatusTable(step.statuses))
-                self.later.addWidget(_folded(step.title, panel))
+                self.later.addWidget(DisclosurePanel(partial(self._panel, step), closed=step.title, opened=step.title))
 
-
-def _folded(title: str, panel: QWidget) -> DisclosurePanel:
-    return DisclosurePanel(panel, closed=title, opened=title)
+    def _panel(self, step: HumanStep) -> HumanStepPanel:
+        panel = HumanStepPanel(self.wizard, step.id)
+        panel.show_step(step)
+        if step.statuses:
+            panel.extras.addWidget(StatusTable(step.statuses))
+        return panel

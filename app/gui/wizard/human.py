@@ -12,11 +12,13 @@ from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
+from app.gui.widgets.term import TermHelp
 from app.gui.wizard.lines import NotesCard, numbered
 from app.journey.steps import HumanStep
 from app.text import journey as people
 from app.text import wizard as frame
 from app.text import wizard_pages as words
+from app.text.help import GLOSSARY
 from app.text.labels import hour, short_day
 
 if TYPE_CHECKING:
@@ -26,10 +28,13 @@ if TYPE_CHECKING:
 class HumanStepPanel(QWidget):
     """Shows one step. ``extras`` is the place for fields between the instructions and the buttons.
 
-    ``mark_as`` is the name under which progress keeps the step; ``marked`` hears of it being done or not done.
+    ``mark_as`` is the name under which progress keeps the step; ``marked`` hears of it being done or not done;
+    ``term`` is the word of the help that "O que é isto?" explains.
     """
 
-    def __init__(self, wizard: "Wizard", mark_as: str, marked: Callable[[bool], object] | None = None) -> None:
+    def __init__(
+        self, wizard: "Wizard", mark_as: str, marked: Callable[[bool], object] | None = None, *, term: str = ""
+    ) -> None:
         super().__init__()
         self._wizard = wizard
         self._mark_as = mark_as
@@ -43,12 +48,15 @@ class HumanStepPanel(QWidget):
         self.open_button = SecondaryButton("", self._open, icon="external", small=True)
         self.done_button = SecondaryButton(words.DONE_BUTTON, self._mark, icon="check", small=True)
         self._done = _DoneLine(self._unmark)
+        buttons = row(self.open_button, self.done_button, None, spacing=12)
+        if term:
+            buttons.addWidget(TermHelp(term, dict(GLOSSARY)[term]))
         self.setLayout(
             column(
                 self._words,
                 self.extras,
                 self._notes,
-                row(self.open_button, self.done_button, None, spacing=12),
+                buttons,
                 self._address,
                 self._done,
                 spacing=16,

@@ -49,6 +49,7 @@ class InstallPage(WizardPage):
         self._plan = QVBoxLayout()
         self.name = TextField(words.FILE_NAME, words.FILE_NAME_HINT)
         self.name.changed.connect(self._typed)
+        self.initial_focus = self.name
         self.replace = QCheckBox(words.REPLACE_EXISTING)
         self.replace.toggled.connect(self._allow_replacing)
         self._pause = QTimer(self)

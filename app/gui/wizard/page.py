@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from app.gui.runner import Done
 from app.gui.widgets.footer import FooterAction, FooterActions, FooterBar
@@ -52,13 +53,18 @@ class WizardPage(PageBase):
         self._ticket += 1
 
     def take_focus(self) -> None:
-        """Put the focus where the page begins; on its title when there is nothing to fill in."""
+        """Put the focus where the page begins.
+
+        Where nothing is to be filled in, that is the main button; with a screen reader the title, to be read from.
+        """
         self._order_tabs()
-        if self.initial_focus is None or self.initial_focus is self.title:
+        if self.initial_focus is not None:
+            super().take_focus()
+        elif QAccessible.isActive() or self.footer.primary is None:
             self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().take_focus()
+            self.focus_main()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Settle the order of Tab at the moment of use: cards come and go."""

@@ -1,5 +1,7 @@
 """A PEC as a card: version, folder, Java and service, and how the program knows."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -64,5 +66,9 @@ _SERVICE = {
 def _evidence(installation: Installation) -> DisclosurePanel:
     conflicts = [words.PEC_CONFLICT.format(detail=conflict) for conflict in installation.conflicts]
     lines = [*(evidence.detail for evidence in installation.evidence), *conflicts]
-    panel = Text("\n".join(lines), "secondary").selectable()
-    return DisclosurePanel(panel, closed=words.PEC_EVIDENCE_CLOSED, opened=words.PEC_EVIDENCE_OPENED)
+    made = partial(_lines, lines)
+    return DisclosurePanel(made, closed=words.PEC_EVIDENCE_CLOSED, opened=words.PEC_EVIDENCE_OPENED)
+
+
+def _lines(lines: list[str]) -> QWidget:
+    return Text("\n".join(lines), "secondary").selectable()

@@ -56,7 +56,7 @@ class PecPage(WizardPage):
         self.starts = ChoiceGroup(words.WANT_TITLE, _STARTS, self._choose_start)
         self.ways = RadioRow(words.WAY_TITLE, _WAYS, self._choose_way)
         self.requirements = DisclosurePanel(
-            RequirementList(wizard), closed=words.HAVE_AT_HAND, opened=words.HIDE_AT_HAND
+            lambda: RequirementList(wizard), closed=words.HAVE_AT_HAND, opened=words.HIDE_AT_HAND
         )
         self.other_folder = LinkButton(words.PEC_OTHER_FOLDER, self.browse, icon="folder")
         self.search_again = LinkButton(words.PEC_SEARCH_AGAIN, self.search, icon="refresh")
@@ -197,8 +197,9 @@ class PecPage(WizardPage):
         finding = self._problem or Finding(Code.PEC_NOT_FOUND, Severity.ERROR, {"places": places})
         self._pecs.addWidget(FindingCard(finding))
         if looked:
-            every = Text("\n".join(looked), "secondary").selectable()
-            self._pecs.addWidget(DisclosurePanel(every, closed=words.PEC_LOOKED_AT, opened=words.HIDE_AT_HAND))
+            self._pecs.addWidget(
+                DisclosurePanel(lambda: _places(looked), closed=words.PEC_LOOKED_AT, opened=words.HIDE_AT_HAND)
+            )
 
     def _show_several(self, found: tuple[Installation, ...]) -> None:
         choices = tuple(Choice(i.webserver_dir, pec_title(i), pec_facts(i)) for i in found)
@@ -216,3 +217,7 @@ class PecPage(WizardPage):
 
     def _blocked(self, installation: Installation) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self.services.judge(installation))
+
+
+def _places(looked: tuple[str, ...]) -> QWidget:
+    return Text("\n".join(looked), "secondary").selectable()

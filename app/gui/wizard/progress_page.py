@@ -124,7 +124,7 @@ class ProgressPage(WizardPage):
         if problem is not None:
             card = FindingCard(problem)
             self._trouble.addWidget(card)
-            self._trouble.addWidget(DisclosurePanel(FactGrid(report_facts.problem_facts(problem))))
+            self._trouble.addWidget(DisclosurePanel(lambda: FactGrid(report_facts.problem_facts(problem))))
             announce(self, card.accessibleName(), assertive=True)
         self.show_actions()
 

@@ -35,11 +35,10 @@ class TokenPage(WizardPage):
 
     def __init__(self, wizard: "Wizard") -> None:
         super().__init__(wizard, words.TOKEN_TITLE, words.OUTSIDE)
-        self.profile = HumanStepPanel(wizard, "perfil")
-        self.before = DisclosurePanel(self.profile, closed=words.PROFILE_CLOSED, opened=words.PROFILE_OPENED)
+        self.before = DisclosurePanel(self._profile, closed=words.PROFILE_CLOSED, opened=words.PROFILE_OPENED)
         self.countdown = QVBoxLayout()
         self._shown = ""
-        self.panel = HumanStepPanel(wizard, "token", marked=self._marked)
+        self.panel = HumanStepPanel(wizard, "token", marked=self._marked, term="Token")
         self._fields = {copy.id: JourneyField(copy) for copy in wizard.human_step("token").copies}
         for field in self._fields.values():
             self.panel.extras.addWidget(field)
@@ -74,7 +73,6 @@ class TokenPage(WizardPage):
 
     def refresh(self) -> None:
         """Show the steps, what was typed, and the time left."""
-        self.profile.show_step(self.wizard.human_step("perfil"))
         self.panel.show_step(self.wizard.human_step("token"))
         for field, text in ((self.cpf, self.session.cpf), (self.cnes, self.session.cnes)):
             if field.text != text:
@@ -90,6 +88,11 @@ class TokenPage(WizardPage):
         if self.cpf.value:
             self.wizard.keep(replace(self.session.progress, masked_cpf=mask_cpf(self.cpf.value)))
         return True
+
+    def _profile(self) -> HumanStepPanel:
+        panel = HumanStepPanel(self.wizard, "perfil")
+        panel.show_step(self.wizard.human_step("perfil"))
+        return panel
 
     def _typed(self) -> None:
         self.session.cpf, self.session.cnes = self.cpf.text, self.cnes.text

@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.certificate.report import Verdict
 from app.findings import ChaveiroError, Code
@@ -35,6 +35,8 @@ _PAGES = {
     PageId.ACTIVATE: ("app.gui.wizard.activate_page", "ActivatePage"),
     PageId.DONE: ("app.gui.wizard.done_page", "DonePage"),
 }
+#: A moment after a page is shown: what it shows comes first.
+_AHEAD_MS = 120
 _TITLES = {
     PageId.PEC: words.STEP_PEC,
     PageId.COUNTER_KEY: words.STEP_COUNTER_KEY,
@@ -77,6 +79,10 @@ class Wizard(QObject):
         self._pages: dict[PageId, WizardPage] = {}
         self.current = PageId.PEC
         self.step_list = StepList()
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_AHEAD_MS)
+        self._ahead.timeout.connect(self._make_next)
 
     @property
     def page(self) -> WizardPage:
@@ -96,6 +102,7 @@ class Wizard(QObject):
         if source is not None:
             self.session.choose_file(source)
         self._load_progress()
+        self.runner.run_task(_load_pages, lambda _done: None)
         self.go(PageId.PEC)
 
     def go(self, page_id: PageId) -> None:
@@ -103,6 +110,7 @@ class Wizard(QObject):
         self.current = page_id
         self.show_steps()
         self.page_changed.emit(self.page)
+        self._ahead.start()
 
     def advance(self) -> None:
         """Complete the open page and open the next one."""
@@ -137,6 +145,12 @@ class Wizard(QObject):
             self._unsaved[self.session.installation.webserver_dir] = progress
             self._save_next()
         self.show_steps()
+
+    def _make_next(self) -> None:
+        """Make the page that comes next while the person reads this one, so that nobody waits for it."""
+        following = self.session.route.after(self.current) if self.current in self.session.route.pages else None
+        if following is not None:
+            self.page_of(following)
 
     def _load_progress(self) -> None:
         def arrived(outcome: Done[dict[str, Progress]]) -> None:
@@ -240,6 +254,11 @@ class Wizard(QObject):
             return words.NOTE_INSTALLED
         when = session.progress.done.get(_HUMAN.get(page, ""))
         return words.NOTE_DONE_ON.format(day=short_day(when)) if when else ""
+
+
+def _load_pages() -> None:
+    for module, _name in _PAGES.values():
+        import_module(module)
 
 
 _VERDICT_NOTES = {
