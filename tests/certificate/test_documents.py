@@ -3,7 +3,7 @@
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from validate_docbr import CNPJ, CPF
 
@@ -46,11 +46,13 @@ def test_a_wrong_cnpj_is_known(number: str) -> None:
     assert not documents.is_cnpj(number)
 
 
+@settings(deadline=None)
 @given(st.text(string.digits, min_size=11, max_size=11))
 def test_cpf_agrees_with_another_implementation(number: str) -> None:
     assert documents.is_cpf(number) == (CPF().validate(number) and len(set(number)) > 1)
 
 
+@settings(deadline=None)
 @given(st.text(ALPHANUMERIC, min_size=12, max_size=12))
 def test_every_body_of_a_cnpj_has_exactly_one_pair_of_check_digits(body: str) -> None:
     right = [f"{body}{n:02}" for n in range(100) if documents.is_cnpj(f"{body}{n:02}")]

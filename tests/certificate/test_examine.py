@@ -217,7 +217,7 @@ def mutated(draw: st.DrawFn) -> bytes:
     return bytes(data[: len(data) - cut]) if draw(st.booleans()) else bytes(data)
 
 
-@settings(max_examples=300, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_no_damage_raises_or_hangs(data: bytes) -> None:
     found = report(data)
@@ -225,13 +225,13 @@ def test_no_damage_raises_or_hangs(data: bytes) -> None:
     assert found.file.size == len(data)
 
 
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200, deadline=5000)
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(data: bytes) -> None:
     assert report(data, None).verdict is Verdict.UNFIT
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=5000)
 @given(st.data())
 def test_a_certificate_with_changed_octets_never_raises(data: st.DataObject) -> None:
     der = bytearray(GOOD.der)

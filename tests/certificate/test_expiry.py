@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.certificate.expiry import Level, day, days_left, level
@@ -46,6 +46,7 @@ def test_midnight_is_that_of_brasilia() -> None:
     assert (day(before), day(after)) == ("22/11/2026", "23/11/2026")
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1001, 1, 1), datetime(9997, 1, 1)),
     st.datetimes(datetime(1001, 1, 1), datetime(9997, 1, 1)),
