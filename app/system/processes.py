@@ -93,5 +93,5 @@ def own_command(verb: str) -> list[str]:
         return [sys.executable, verb]
     import app
 
-    # -I: no module may come from the current folder or from variables; -B: write nothing beside the program
-    return [sys.executable, "-I", "-B", str(Path(app.__file__).with_name("__main__.py")), verb]
+    # -I: no module may come from the current folder or from variables
+    return [sys.executable, "-I", str(Path(app.__file__).with_name("__main__.py")), verb]
