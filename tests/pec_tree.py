@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pytest
 
 from app.certificate.report import FileFacts, FileKind, Report, Verdict
 from app.findings import Code
@@ -12,8 +15,10 @@ from app.pec.installation import Chaves, Installation, Java, Service
 from app.pec.plan import InstallPlan
 from app.pec.planning import Wish
 from app.system import site
+from app.system.base import System
 from app.system.request import Answer, Archive, BackUp, Install, ListCopies, Request, Restore
 
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, owners and free links are of POSIX")
 NOW = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
 OLD = b"old certificate " * 100
 NEW = b"new certificate " * 120
@@ -47,7 +52,7 @@ class Pec:
 
     @property
     def store(self) -> Path:
-        found = list((self.root / "var/lib/chaveiro/copias").iterdir())
+        found = list(site.host.store_path(self.root, administrator=True).iterdir())
         assert len(found) == 1
         return found[0]
 
@@ -80,6 +85,17 @@ class Pec:
 
     def carry_out(self, request: Request, data: bytes = b"") -> Answer:
         return site.carry_out(self.root, self.webserver, None, request, data, unheard)
+
+    @property
+    def system(self) -> System:
+        """This machine's own kind of system, below the root."""
+        if sys.platform == "win32":
+            from app.system.windows import WindowsSystem
+
+            return WindowsSystem(self.root)
+        from app.system.linux import LinuxSystem
+
+        return LinuxSystem(self.root)
 
     def installation(self, user: str | None = None) -> Installation:
         return installation(self.webserver, user)

@@ -12,7 +12,7 @@ from typing import Self
 
 from app.findings import ChaveiroError, Code
 from app.pec.copies import Manifest, free_id, write_copy
-from app.pec.folder import CHAVES, MAX_FILE, TEMPORARY, Folder, Kind, Site
+from app.pec.folder import CHAVES, MAX_FILE, TEMPORARY, Folder, Kind, Site, joined
 from app.pec.journal import Journal, Record, Undo
 from app.pec.plan import Action, Copy, InstallPlan, KeptFile, Receipt, Step
 
@@ -102,7 +102,7 @@ class Work:
     @staticmethod
     def _check_unchanged(chaves: Folder, name: str, replaces: str | None) -> None:
         found = chaves.entry(name)
-        path = f"{chaves.path}/{name}"
+        path = joined(chaves.path, name)
         if found and (found.kind is not Kind.FILE or not found.single):
             raise ChaveiroError(Code.LINK_REFUSED, path=path)
         content = hashlib.sha256(chaves.read(name)).hexdigest() if found else None
@@ -139,7 +139,7 @@ def install(site: Site, plan: InstallPlan, data: bytes, now: datetime, on_step: 
                 case Action.CREATE_FOLDER:
                     work.create_folder()
                 case Action.BACK_UP:
-                    backup = f"{work.keep_copy((name,), now).path}/{name}"
+                    backup = joined(work.keep_copy((name,), now).path, name)
                 case Action.WRITE:
                     work.write(name, data)
                 case Action.SET_OWNER:
@@ -153,4 +153,4 @@ def install(site: Site, plan: InstallPlan, data: bytes, now: datetime, on_step: 
 
 def _compare(folder: Folder, name: str, sha256: str) -> None:
     if hashlib.sha256(folder.read(name)).hexdigest() != sha256:
-        raise ChaveiroError(Code.COPY_DIFFERS, path=f"{folder.path}/{name}")
+        raise ChaveiroError(Code.COPY_DIFFERS, path=joined(folder.path, name))

@@ -6,7 +6,7 @@ from datetime import datetime
 from app.findings import ChaveiroError, Code
 from app.pec.apply import Work
 from app.pec.copies import list_copies, read_copy, read_files
-from app.pec.folder import CHAVES, MAX_FILE, Folder, Site, regular_files
+from app.pec.folder import CHAVES, MAX_FILE, Folder, Site, joined, regular_files
 from app.pec.plan import Archived, Copy, Restored
 
 
@@ -15,7 +15,7 @@ def back_up(site: Site, now: datetime) -> Copy:
 
     Raises NOTHING_TO_COPY when there is no ``chaves`` or no file in it.
     """
-    path = f"{site.webserver.path}/{CHAVES}"
+    path = joined(site.webserver.path, CHAVES)
     if site.webserver.entry(CHAVES) is None:
         raise ChaveiroError(Code.NOTHING_TO_COPY, path=path)
     with site.webserver.child(CHAVES) as chaves:
@@ -40,7 +40,7 @@ def restore(site: Site, copy_id: str, overwrite: bool, now: datetime) -> Restore
     changed = {n: d for n, d in files.items() if present.get(n) != hashlib.sha256(d).hexdigest()}
     taken = tuple(n for n in changed if n in present)
     if taken and not overwrite:
-        raise ChaveiroError(Code.NAME_TAKEN, name=", ".join(taken), path=f"{site.webserver.path}/{CHAVES}")
+        raise ChaveiroError(Code.NAME_TAKEN, name=", ".join(taken), path=joined(site.webserver.path, CHAVES))
     backup = None
     with Work(site) as work:
         if changed and site.webserver.entry(CHAVES) is None:
@@ -59,7 +59,7 @@ def archive(site: Site, name: str, sha256: str | None, allow_last: bool, now: da
     Raises FILE_NOT_FOUND, SOURCE_CHANGED (it no longer has ``sha256``), LINK_REFUSED, and LAST_CERTIFICATE when no
     other certificate file would be left and ``allow_last`` is False.
     """
-    path = f"{site.webserver.path}/{CHAVES}/{name}"
+    path = joined(site.webserver.path, CHAVES, name)
     if site.webserver.entry(CHAVES) is None:
         raise ChaveiroError(Code.FILE_NOT_FOUND, name=name, path=path)
     with site.webserver.child(CHAVES) as chaves:
@@ -73,7 +73,7 @@ def archive(site: Site, name: str, sha256: str | None, allow_last: bool, now: da
     with Work(site) as work:
         copy = work.keep_copy((name,), now)
         work.take_away(name)
-    return Archived(name, content, f"{copy.path}/{name}", now)
+    return Archived(name, content, joined(copy.path, name), now)
 
 
 def _newest(site: Site) -> str:

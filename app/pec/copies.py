@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from app.findings import ChaveiroError, Code
-from app.pec.folder import Folder, Kind
+from app.pec.folder import Folder, Kind, joined
 from app.pec.plan import Copy, KeptFile
 
 MANIFEST = "manifesto.json"
@@ -47,7 +47,7 @@ def write_copy(store: Folder, copy_id: str, files: dict[str, bytes], manifest: M
         for name, data in files.items():
             folder.create(name, data)
             if folder.read(name) != data:
-                raise ChaveiroError(Code.COPY_DIFFERS, path=f"{folder.path}/{name}")
+                raise ChaveiroError(Code.COPY_DIFFERS, path=joined(folder.path, name))
         folder.create(MANIFEST, msgspec.json.encode(manifest))
         return _as_copy(copy_id, folder.path, manifest)
 
@@ -74,7 +74,7 @@ def read_files(store: Folder, copy: Copy) -> dict[str, bytes]:
         for kept in copy.files:
             data = folder.read(kept.name) if folder.entry(kept.name) else b""
             if hashlib.sha256(data).hexdigest() != kept.sha256 or "/" in kept.name or "\\" in kept.name:
-                raise ChaveiroError(Code.BACKUP_DAMAGED, copy=copy.id, path=f"{folder.path}/{kept.name}")
+                raise ChaveiroError(Code.BACKUP_DAMAGED, copy=copy.id, path=joined(folder.path, kept.name))
             files[kept.name] = data
         return files
 

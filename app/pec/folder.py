@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol, Self
 
 MAX_FILE = 16 * 1024 * 1024
@@ -121,6 +122,11 @@ class Site:
     webserver: Folder
     store: Folder
     protection: Protection
+
+
+def joined(folder: str, *names: str) -> str:
+    """Return the path of something in ``folder``, written as this system writes paths."""
+    return str(Path(folder, *names))
 
 
 def regular_files(folder: Folder) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from app.findings import ChaveiroError, Code
-from app.pec.folder import CHAVES, TEMPORARY, Entry, Folder, Kind, Protection
+from app.pec.folder import CHAVES, TEMPORARY, Entry, Folder, Kind, Protection, joined
 from app.pec.naming import check_name
 from app.pec.plan import Action, InstallPlan, Step
 
@@ -89,10 +89,10 @@ def make(
     twin = next((f for f in view.files if f.sha256 == wish.sha256), None)
     old = None if twin else view.named(wish.file_name)
     if old:
-        _check_replaceable(old, wish, f"{webserver}/{CHAVES}/{wish.file_name}")
-    folder = f"{webserver}/{CHAVES}"
+        _check_replaceable(old, wish, joined(webserver, CHAVES, wish.file_name))
+    folder = joined(webserver, CHAVES)
     if twin:
-        steps: tuple[Step, ...] = (Step(Action.VERIFY, f"{folder}/{twin.entry.name}", wish.sha256),)
+        steps: tuple[Step, ...] = (Step(Action.VERIFY, joined(folder, twin.entry.name), wish.sha256),)
     else:
         steps = _steps(view, wish, folder, store if old else None, protection)
     return InstallPlan(
@@ -111,7 +111,7 @@ def make(
 
 
 def _steps(view: View, wish: Wish, folder: str, store: str | None, protection: Protection) -> tuple[Step, ...]:
-    target = f"{folder}/{wish.file_name}"
+    target = joined(folder, wish.file_name)
     steps = [] if view.exists else [Step(Action.CREATE_FOLDER, folder)]
     if store:
         steps.append(Step(Action.BACK_UP, target, store))

@@ -11,7 +11,6 @@ from app.findings import Code
 from app.pec.installation import ContainerHost
 from app.storage.audit import AuditLog
 from app.storage.deeds import Deed
-from app.system.linux import LinuxSystem
 from app.watch.entries import Entry
 from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, sha
 
@@ -28,7 +27,7 @@ def entry(pec: Pec, name: str, level: Level = Level.OK, data: bytes | None = OLD
 
 def test_out_and_back_again(pec: Pec) -> None:
     pec.put(NAME, OLD)
-    system, found = LinuxSystem(pec.root), pec.installation()
+    system, found = pec.system, pec.installation()
     copy = back_up(system, found, terminal=False, now=NOW).copy
     assert copy
     (pec.chaves / NAME).unlink()
@@ -41,7 +40,7 @@ def test_out_and_back_again(pec: Pec) -> None:
 
 
 def test_a_problem_is_returned_and_written_down(pec: Pec) -> None:
-    outcome = back_up(LinuxSystem(pec.root), pec.installation(), terminal=False, now=NOW)
+    outcome = back_up(pec.system, pec.installation(), terminal=False, now=NOW)
     assert outcome.problem
     assert outcome.problem.code is Code.NOTHING_TO_COPY
     assert AuditLog.standard(pec.root).entries()[0].code == "NOTHING_TO_COPY"
@@ -54,7 +53,7 @@ def test_a_pec_inside_a_container_has_no_copies_here(pec: Pec) -> None:
         container=ContainerHost("docker", "01"),
         chaves=replace(found.chaves, path="/opt/inside/webserver/chaves"),
     )
-    outcome = back_up(LinuxSystem(pec.root), inside, terminal=False, now=NOW)
+    outcome = back_up(pec.system, inside, terminal=False, now=NOW)
     assert outcome.problem
     assert outcome.problem.code is Code.PEC_IN_CONTAINER
 
@@ -62,7 +61,7 @@ def test_a_pec_inside_a_container_has_no_copies_here(pec: Pec) -> None:
 class TestArchive:
     def archived(self, pec: Pec, certificate: Entry, *others: Entry, allow_last: bool = False) -> Code | None:
         outcome = archive(
-            LinuxSystem(pec.root),
+            pec.system,
             pec.installation(),
             certificate,
             others=(certificate, *others),

@@ -14,9 +14,8 @@ from app.pec.plan import InstallPlan, Outcome, Step
 from app.storage.audit import AuditLog
 from app.storage.deeds import Deed
 from app.storage.memory import Memory
-from app.system.base import DiskFact
-from app.system.linux import LinuxSystem
-from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, report_of
+from app.system.base import DiskFact, System
+from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, posix, report_of
 
 
 @pytest.fixture
@@ -33,13 +32,13 @@ def source(tmp_path: Path) -> Path:
 
 
 def plan_for(pec: Pec, source: Path, *, name: str | None = NAME, again: bool = False) -> InstallPlan:
-    system = LinuxSystem(pec.root)
+    system = pec.system
     return prepare(system, source, report_of(source), pec.installation(), name=name, replace=again)
 
 
 def installed(pec: Pec, source: Path, plan: InstallPlan, report: Report | None = None) -> Outcome:
     known = report or report_of(source)
-    return carry_out(LinuxSystem(pec.root), plan, source, report=known, terminal=False, now=NOW)
+    return carry_out(pec.system, plan, source, report=known, terminal=False, now=NOW)
 
 
 def with_certificate(report: Report) -> Report:
@@ -70,7 +69,7 @@ def test_the_walk_of_both_doors(pec: Pec, source: Path) -> None:
 
 def test_without_a_name_one_is_made_of_holder_and_year(pec: Pec, source: Path) -> None:
     report = with_certificate(report_of(source))
-    plan = prepare(LinuxSystem(pec.root), source, report, pec.installation(), name=None, replace=False)
+    plan = prepare(pec.system, source, report, pec.installation(), name=None, replace=False)
     assert plan.file_name == "municipio-de-exemplo-2027.pfx"
 
 
@@ -78,7 +77,7 @@ def test_the_steps_are_heard_in_the_order_of_the_plan(pec: Pec, source: Path) ->
     plan = plan_for(pec, source)
     heard: list[Step] = []
     report = report_of(source)
-    carry_out(LinuxSystem(pec.root), plan, source, report=report, terminal=False, now=NOW, on_step=heard.append)
+    carry_out(pec.system, plan, source, report=report, terminal=False, now=NOW, on_step=heard.append)
     assert tuple(heard) == plan.steps
 
 
@@ -115,29 +114,26 @@ def test_a_source_that_is_no_longer_the_one_that_was_checked_is_not_installed(
     assert not pec.chaves.exists()
 
 
-class _Disk(LinuxSystem):
-    fact = DiskFact(1000, read_only=False)
-
-    def disk(self, path: Path) -> DiskFact:
-        return self.fact
+FULL, CLOSED = DiskFact(1000, read_only=False), DiskFact(1 << 30, read_only=True)
 
 
-class _Closed(_Disk):
-    fact = DiskFact(1 << 30, read_only=True)
+def with_disk(pec: Pec, fact: DiskFact) -> System:
+    system = pec.system
+    system.disk = lambda path: fact  # type: ignore[method-assign]
+    return system
 
 
-@pytest.mark.parametrize(("system", "code"), [(_Disk, Code.DISK_FULL), (_Closed, Code.READ_ONLY)])
-def test_a_disk_that_will_not_take_it_is_foreseen(
-    pec: Pec, source: Path, system: type[LinuxSystem], code: Code
-) -> None:
+@pytest.mark.parametrize(("fact", "code"), [(FULL, Code.DISK_FULL), (CLOSED, Code.READ_ONLY)])
+def test_a_disk_that_will_not_take_it_is_foreseen(pec: Pec, source: Path, fact: DiskFact, code: Code) -> None:
+    system = with_disk(pec, fact)
     with pytest.raises(ChaveiroError) as error:
-        prepare(system(pec.root), source, report_of(source), pec.installation(), name=NAME, replace=False)
+        prepare(system, source, report_of(source), pec.installation(), name=NAME, replace=False)
     assert error.value.code is code
 
 
 def test_on_a_full_disk_a_file_that_is_already_there_is_no_trouble(pec: Pec, source: Path) -> None:
     pec.put(NAME, NEW)
-    system = _Disk(pec.root)
+    system = with_disk(pec, FULL)
     plan = prepare(system, source, report_of(source), pec.installation(), name=NAME, replace=False)
     assert plan.already_there
 
@@ -157,7 +153,7 @@ class TestProofByPecsJava:
     ) -> None:
         java = JavaVerdict(opens_in_8=True, opens_in_17=True, tested_with=tested_with)
         report = replace(report_of(source), java=java, findings=findings)
-        system = LinuxSystem(pec.root)
+        system = pec.system
         plan = prepare(system, source, report, pec.installation(), name=NAME, replace=False)
         outcome = carry_out(system, plan, source, report=report, terminal=False, now=NOW)
         assert outcome.receipt
@@ -169,7 +165,7 @@ class TestContainers:
         inside = replace(
             pec.installation(),
             container=ContainerHost("docker", "0123456789abcdef"),
-            chaves=replace(pec.installation().chaves, path="/opt/inside/webserver/chaves"),
+            chaves=replace(pec.installation().chaves, path=str(pec.root / "inside/chaves")),
         )
         with pytest.raises(ChaveiroError) as error:
             webserver_of(inside)
@@ -182,7 +178,7 @@ class TestContainers:
 
     def test_inside_the_container_itself_it_works_with_a_warning(self, pec: Pec, source: Path) -> None:
         around = replace(pec.installation(), container=ContainerHost("docker", "01"))
-        plan = prepare(LinuxSystem(pec.root), source, report_of(source), around, name=NAME, replace=False)
+        plan = prepare(pec.system, source, report_of(source), around, name=NAME, replace=False)
         assert [n.code for n in plan.notes] == [Code.PEC_IN_CONTAINER]
 
 
@@ -190,16 +186,17 @@ def test_names_that_a_person_may_take_for_chaves_are_noted(pec: Pec, source: Pat
     (pec.webserver / "Chaves").mkdir()
     found = pec.installation()
     alike: Installation = replace(found, chaves=replace(found.chaves, lookalikes=(str(pec.webserver / "Chaves"),)))
-    plan = prepare(LinuxSystem(pec.root), source, report_of(source), alike, name=NAME, replace=False)
+    plan = prepare(pec.system, source, report_of(source), alike, name=NAME, replace=False)
     assert [(n.code, n.severity) for n in plan.notes] == [(Code.FOLDER_LOOKALIKE, Severity.WARNING)]
     assert plan.notes[0].facts["path"] == str(pec.webserver / "Chaves")
 
 
+@posix
 def test_a_pec_reached_through_a_link_is_planned_where_it_really_lies(pec: Pec, source: Path, tmp_path: Path) -> None:
     (tmp_path / "raiz/link").symlink_to(pec.webserver)
     found = pec.installation()
     linked = replace(found, chaves=replace(found.chaves, path=str(tmp_path / "raiz/link/chaves")))
-    plan = prepare(LinuxSystem(pec.root), source, report_of(source), linked, name=NAME, replace=False)
+    plan = prepare(pec.system, source, report_of(source), linked, name=NAME, replace=False)
     assert plan.webserver_dir == str(pec.webserver)
 
 
