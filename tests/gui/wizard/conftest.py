@@ -141,10 +141,3 @@ def new_walk(qtbot: QtBot, store: ProgressStore) -> Iterator[Callable[..., Walk]
 @pytest.fixture
 def walk(new_walk: Callable[..., Walk], house: PaperHouse) -> Walk:
     return new_walk(house)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen screen of Qt says this of every window; it means nothing here."""
-    for item in items:
-        if "tests/gui/wizard" in str(item.path).replace("\\", "/"):
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))

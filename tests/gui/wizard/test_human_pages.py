@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.gui.widgets.term import TermHelp
 from app.gui.wizard.route import PageId
 from app.pec.installation import Detection
 from app.storage.progress import ProgressStore, Way
@@ -171,6 +172,16 @@ def test_an_identificador_with_letters_is_refused_beside_the_field(walk: Walk) -
     walk.enter()
     assert walk.at is PageId.CREDENTIAL
     assert "só números" in walk.page.identifier.error
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
+def test_the_word_that_few_know_is_explained_on_the_page(walk: Walk) -> None:
+    e_gestor(walk).to(PageId.COUNTER_KEY)
+    asks = walk.page.findChild(TermHelp)
+    assert asks.accessibleName() == "O que é Contra-chave?"
+    asks.click()
+    assert "identifica a instalação do PEC" in asks.popover.accessibleDescription()
+    asks.popover.close()
 
 
 def test_nothing_secret_reaches_the_disk(walk: Walk, store: ProgressStore) -> None:
