@@ -135,9 +135,7 @@ def fits(label: QLabel) -> bool:
     return box.width() <= label.width() + 1 and box.height() <= label.height() + 2
 
 
-@pytest.mark.parametrize(
-    "name", ["painel", "painel-sem-pec", "painel-varios-pec", "copias", "senha-falta", "rnds", "sobre"]
-)
+@pytest.mark.parametrize("name", [name for name in screens.SCENES if name != "roteiro"])
 def test_nothing_is_lost_at_twice_the_size_of_text(qapp: object, name: str) -> None:
     look = theme.of_application()
     look.scale = 2.0

@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from app.gui import icons, theme
 
 _GAP = 4
+_SMALLEST = 26
+_LINK_PAD = 3
+_LINK_NARROWEST = 90
+_LINK_FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
 
 
 class Button(QPushButton):
@@ -87,9 +91,64 @@ class TertiaryButton(Button):
 
 
 class LinkButton(Button):
-    """An action inside a text or a card, written as a link."""
+    """An action inside a text or a card, written as a link; a long one wraps."""
 
     kind = "link"
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+        *,
+        icon: str | None = None,
+        small: bool = False,
+        description: str = "",
+    ) -> None:
+        super().__init__(text, pressed, parent, icon=icon, small=small, description=description)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Ask for as many lines as the words need in ``width``."""
+        room = max(1, width - self._left() - _LINK_PAD)
+        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, self.text())
+        return max(_SMALLEST, words.height() + 6)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line."""
+        self.ensurePolished()
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        width = words + self._left() + _LINK_PAD + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Bear the width of a word or two."""
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), theme.of_application().px(_LINK_NARROWEST)), _SMALLEST)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw ground, icon and underlined words."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""  # type: ignore[attr-defined, unused-ignore]
+        option.icon = QIcon()  # type: ignore[attr-defined, unused-ignore]
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        size = self.iconSize()
+        if self._icon_name:
+            box = QRect(QPoint(_LINK_PAD, (self.height() - size.height()) // 2), size)
+            self.icon().paint(painter, box)
+        font = QFont(self.font())
+        font.setUnderline(True)
+        painter.setFont(font)
+        palette = theme.of_application().palette
+        painter.setPen(QColor(palette.interactive if self.isEnabled() else palette.secondary))
+        painter.drawText(self.rect().adjusted(self._left(), 0, -_LINK_PAD, 0), _LINK_FLAGS, self.text())
+
+    def _left(self) -> int:
+        return _LINK_PAD + (self.iconSize().width() + 4 if self._icon_name else 0)
 
 
 def _call(pressed: Callable[[], object], _checked: bool = False) -> None:

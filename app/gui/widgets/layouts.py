@@ -51,7 +51,7 @@ def _fill(layout: QBoxLayout, items: tuple[Item, ...], spacing: int, margins: tu
             layout.addSpacing(item)
         elif isinstance(item, QLayout):
             layout.addLayout(item)
-        elif isinstance(item, QPushButton) and isinstance(layout, QVBoxLayout):
+        elif isinstance(item, QPushButton) and isinstance(layout, QVBoxLayout) and not item.hasHeightForWidth():
             layout.addWidget(item, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             layout.addWidget(item)
