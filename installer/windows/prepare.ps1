@@ -1,4 +1,4 @@
-# Dot-sourced by run.ps1 and test.ps1: finds a Python of 64 bits from 3.11 on and makes .venv with the packages of the
+﻿# Dot-sourced by run.ps1 and test.ps1: finds a Python of 64 bits from 3.11 on and makes .venv with the packages of the
 # lock files. Does nothing when all is in place.
 $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")

@@ -1,4 +1,4 @@
-# The same as "make run": opens Chaveiro on the PEC of this computer, or on a demonstration. Extra words go to Chaveiro.
+﻿# The same as "make run": opens Chaveiro on the PEC of this computer, or on a demonstration. Extra words go to Chaveiro.
 . (Join-Path $PSScriptRoot "prepare.ps1")
 Install-Packages base, gui
 if ($args.Count) {

@@ -1,4 +1,4 @@
-# The same as "make test": linters, type check and every test that this Windows can run.
+﻿# The same as "make test": linters, type check and every test that this Windows can run.
 . (Join-Path $PSScriptRoot "prepare.ps1")
 Install-Packages base, gui, dev
 $python = ".venv\Scripts\python.exe"

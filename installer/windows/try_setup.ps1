@@ -1,4 +1,4 @@
-# try_setup.ps1 FOLDER: on a real Windows, installs the installer of FOLDER for all users, runs the program, removes it.
+﻿# try_setup.ps1 FOLDER: on a real Windows, installs the installer of FOLDER for all users, runs the program, removes it.
 # Each step throws when something is not as it must be.
 param([Parameter(Mandatory)] [string] $Folder)
 $ErrorActionPreference = "Stop"

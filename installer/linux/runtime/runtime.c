@@ -19,6 +19,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -39,7 +40,8 @@
 #define PRELOAD ".preload"
 #define FOREVER 86400.0 /* seconds the kernel may keep names and attributes: nothing changes */
 
-static sqfs image;
+#define WORKERS 2
+static _Thread_local sqfs image; /* the library is not made for threads: each has its own */
 static char image_path[PATH_MAX];
 static char base[PATH_MAX]; /* where the files are to be seen */
 
@@ -89,7 +91,7 @@ static void open_image(void)
 		fail("%s: %s", image_path, strerror(errno));
 	if (sqfs_init(&image, fd, (size_t)image_offset(fd)) != SQFS_OK)
 		fail("o arquivo está danificado: baixe-o de novo");
-	enlarge(&image.data_cache, 256);
+	enlarge(&image.data_cache, 96);
 	enlarge(&image.frag_cache, 16);
 	enlarge(&image.md_cache, 32);
 }
@@ -374,25 +376,14 @@ static struct fuse_session *start_session(void)
 	return NULL;
 }
 
-/* Answers until the last user of a file is gone; from the end of the program on the mount has no name any more. */
-static void serve(struct fuse_session *session, int alive)
+static void *serve(void *argument)
 {
-	struct pollfd waiting[2] = {{.fd = fuse_session_fd(session), .events = POLLIN}, {.fd = alive, .events = POLLIN}};
+	struct fuse_session *session = argument;
 	struct fuse_buf buffer = {.mem = NULL};
+	int length;
 
+	open_image();
 	while (!fuse_session_exited(session)) {
-		int length;
-
-		if (poll(waiting, 2, -1) < 0 && errno != EINTR)
-			break;
-		if (waiting[1].revents) {
-			if (!unmount())
-				break; /* a system without /etc/mtab: better a dead mount than a process for ever */
-			waiting[1].fd = -1;
-			waiting[1].revents = 0;
-		}
-		if (!waiting[0].revents)
-			continue;
 		length = fuse_session_receive_buf(session, &buffer);
 		if (length == -EINTR)
 			continue;
@@ -401,6 +392,31 @@ static void serve(struct fuse_session *session, int alive)
 		fuse_session_process_buf(session, &buffer);
 	}
 	free(buffer.mem);
+	return NULL;
+}
+
+static void wait_for_end(int alive)
+{
+	struct pollfd waiting = {.fd = alive, .events = POLLIN};
+
+	while (poll(&waiting, 1, -1) < 0 && errno == EINTR)
+		;
+}
+
+/* Answers until the last user of a file is gone; from the end of the program on the mount has no name any more. A second
+   worker decompresses what is read ahead while the first one serves what is waited for. */
+static void serve_until_end(struct fuse_session *session, int alive)
+{
+	pthread_t workers[WORKERS];
+
+	for (int i = 0; i < WORKERS; i++)
+		if (pthread_create(&workers[i], NULL, serve, session) != 0)
+			_exit(1);
+	wait_for_end(alive);
+	if (!unmount())
+		return; /* a system without /etc/mtab: better a dead mount than a process for ever */
+	for (int i = 0; i < WORKERS; i++)
+		pthread_join(workers[i], NULL);
 }
 
 /* ---- unpacking ---------------------------------------------------------------------------------------------- */
@@ -533,10 +549,12 @@ static void choose_base(void)
 		fail("não há pasta temporária de onde um programa possa ser aberto");
 }
 
-/* Asks the kernel to read the files that a window needs, in the order of PRELOAD, while Python starts on another
-   processor: opening them would wait for one after the other. A process of its own, because the keeper answers it. */
+/* Reads the files that a window needs, in the order of PRELOAD, while Python starts on another processor. One block at a
+   time: requests made ahead would stand in the queue before those that the program waits for. A process of its own,
+   because the keeper answers it. */
 static void preload(void)
 {
+	static char buffer[1 << 17];
 	char line[PATH_MAX], path[2 * PATH_MAX];
 	FILE *list;
 
@@ -545,7 +563,6 @@ static void preload(void)
 	snprintf(path, sizeof path, "%s/" PRELOAD, base);
 	list = fopen(path, "re");
 	while (list && fgets(line, sizeof line, list)) {
-		struct stat st;
 		int fd;
 
 		line[strcspn(line, "\n")] = '\0';
@@ -553,9 +570,9 @@ static void preload(void)
 		fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 		if (fd < 0)
 			continue;
-		if (fstat(fd, &st) == 0)
-			for (off_t offset = 0; offset < st.st_size; offset += 1 << 17)
-				readahead(fd, offset, 1 << 17);
+		posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM);
+		while (read(fd, buffer, sizeof buffer) > 0)
+			;
 		close(fd);
 	}
 	_exit(0);
@@ -590,12 +607,9 @@ static void become_keeper(int alive, int ready, bool use_fuse, bool window)
 	if (session) {
 		if (window)
 			preload();
-		serve(session, alive);
+		serve_until_end(session, alive);
 	} else {
-		struct pollfd waiting = {.fd = alive, .events = POLLIN};
-
-		while (poll(&waiting, 1, -1) < 0 && errno == EINTR)
-			;
+		wait_for_end(alive);
 		clear(open(base, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 	}
 	rmdir(base);
