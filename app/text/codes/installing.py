@@ -12,7 +12,7 @@ EXPLANATIONS = {
     Code.ELEVATION_IMPOSSIBLE: Explanation(
         "Este computador não deixou o Chaveiro pedir a autorização de administrador.",
         "Falta o programa que pede a senha, ou seu usuário não pode agir como administrador. Nada foi alterado.",
-        "Abra um terminal, digite o comando abaixo e depois use “Conferir de novo”.",
+        "Digite o comando abaixo em um terminal, com a senha de um administrador.",
     ),
     Code.PERMISSION_DENIED: Explanation(
         "O sistema não permitiu mexer em {path}.",
@@ -90,9 +90,9 @@ EXPLANATIONS = {
         "Mude o nome desse arquivo ou guarde-o em outro lugar e tente de novo.",
     ),
     Code.FOLDER_UNSAFE: Explanation(
-        "{path} pode ser alterado por qualquer usuário deste computador.",
-        "Assim, outra pessoa poderia trocar o certificado. Nada foi alterado.",
-        "Deixe a gravação só para o administrador e para o usuário do PEC. Depois, tente de novo.",
+        "{path} pode ser alterado por outro usuário deste computador.",
+        "Assim, uma pessoa sem autorização poderia trocar o certificado. Nada foi alterado.",
+        "Passe a posse ao administrador ou ao usuário do PEC, sem gravação para os demais. Depois, tente de novo.",
     ),
     Code.FILE_PROTECTED: Explanation(
         "{path} está protegido contra alteração.",
