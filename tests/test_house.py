@@ -25,7 +25,7 @@ VALUES = {
 MAY_IMPORT = {
     "certificate": {"app.certificate", "app.findings", "app.resource_files"},
     "pec": {"app.pec", "app.certificate", "app.system.base"},
-    "journey": {"app.journey"},
+    "journey": {"app.journey", "app.certificate.documents"},
     "rnds": {"app.rnds", "app.certificate", "app.system.base"},
     "watch": {"app.watch", "app.certificate", "app.pec", "app.system.base"},
     "system": {"app.system", "app.pec", "app.certificate", "app.rnds"},

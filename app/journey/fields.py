@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.certificate import documents
 from app.journey.steps import FieldKind
 
 _GROUPS, _GROUP = 8, 4
@@ -49,18 +50,15 @@ def check(kind: FieldKind, text: str) -> Checked:
 
 def mask_cpf(cpf: str) -> str:
     """Return "***.456.789-**" for the eleven digits of ``cpf``: enough to recognise, too little to misuse."""
-    digits = _digits(cpf)
-    return f"***.{digits[3:6]}.{digits[6:9]}-**"
+    return documents.mask_cpf(_digits(cpf))
 
 
 def _cpf(text: str) -> Checked:
-    from validate_docbr import CPF
-
     digits = _digits(text)
     if len(digits) != 11:
         return Checked(text, Problem.CPF_LENGTH)
     shaped = f"{digits[:3]}.{digits[3:6]}.{digits[6:9]}-{digits[9:]}"
-    return Checked(shaped, None if CPF().validate(digits) else Problem.CPF_DIGITS)
+    return Checked(shaped, None if documents.is_cpf(digits) else Problem.CPF_DIGITS)
 
 
 def _cnes(text: str) -> Checked:

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Distributions that a bundle holds, in whole or in part. PyInstaller's boot loader is in each program.
 PACKAGES = (
     *("cffi", "cryptography", "defusedxml", "fonttools", "fpdf2", "msgspec", "platformdirs", "psutil"),
-    *("pyasn1", "pyasn1-modules", "pycparser", "PySide6-Essentials", "shiboken6", "validate-docbr", "pyinstaller"),
+    *("pycparser", "PySide6-Essentials", "shiboken6", "pyinstaller"),
 )
 #: Pattern of library names -> project and licence.
 LIBRARIES = {
