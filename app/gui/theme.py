@@ -20,8 +20,7 @@ class Theme(QObject):
         self.setObjectName("theme")
         self.scale = 1.0
         self._app = app
-        self._system = QPalette(app.palette())
-        self.palette = system_palette(self._system)
+        self.palette = system_palette(QPalette(app.palette()))
         self._applied: tuple[str, float] | None = None
         app.styleHints().colorSchemeChanged.connect(self.follow)
         self.apply()
@@ -54,8 +53,9 @@ class Theme(QObject):
 
     def follow(self) -> None:
         """Look again at what the desktop says (dark mode or high contrast switched on or off)."""
-        self._system = QPalette(self._app.style().standardPalette())
-        self.use(system_palette(self._system))
+        self._app.setPalette(QPalette())  # ours would hide that of the system
+        self._applied = None
+        self.use(system_palette(QPalette(self._app.palette())))
 
 
 def of_application() -> Theme:

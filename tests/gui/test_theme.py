@@ -48,6 +48,14 @@ def test_changing_the_appearance_tells_the_widgets_and_colours_them(qapp: QAppli
     assert label.palette().color(QPalette.ColorRole.WindowText).name() == tokens.DARK.text
 
 
+def test_the_window_follows_the_desktop_again_when_that_changes(qapp: QApplication) -> None:
+    look = theme.of_application()
+    look.use(tokens.DARK)
+    look.follow()
+    assert look.palette is tokens.LIGHT
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == tokens.LIGHT.background
+
+
 def test_text_grows_in_steps_up_to_twice_its_size_and_comes_back(qapp: QApplication) -> None:
     look = theme.of_application()
     for _ in range(20):
