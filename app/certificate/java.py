@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.certificate.kdf import ITERATIONS_MAX
 from app.certificate.mac import Mac
-from app.certificate.pairing import algorithm_of_key
+from app.certificate.pairing import algorithm_of_key, public_of_certificate
 from app.certificate.passwords import trim
 from app.certificate.pbe import Protection
 from app.certificate.pfx import Bag, BagKind, Unknown
@@ -67,11 +67,15 @@ def _shared(opened: Opened, password: str | None) -> Iterator[JavaReason]:
         yield JavaReason.ITERATIONS
     if any(len(g.salt) < _SALT_MIN for g in guarded):
         yield JavaReason.SHORT_SALT
-    if structure.version != 3 or any(bag.strange and not bag.nested for bag in opened.bags):
+    if structure.version != 3 or any(_is_strange(bag) for bag in opened.bags if not bag.nested):
         yield JavaReason.STRUCTURE
     if opened.odd_password and opened.password_form not in _NO_PASSWORD:
         yield JavaReason.PASSWORD_FORM
     yield from _keys(opened)
+
+
+def _is_strange(bag: Bag) -> bool:
+    return bag.strange or (bag.kind is BagKind.CERTIFICATE and public_of_certificate(bag.value) is None)
 
 
 def _plain(password: str | None, form: PasswordForm) -> bool:

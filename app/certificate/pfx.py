@@ -149,15 +149,14 @@ def _flatten(contents: asn1.Node, *, nested: bool = False) -> Iterator[Bag]:
         if kind == _BAGS + "6":
             yield from _flatten(value.child(0, asn1.SEQUENCE), nested=True)
         else:
-            attributes = _attributes(node)
-            name = attributes.get(_FRIENDLY_NAME)
-            bag = _bag(kind.removeprefix(_BAGS), value, attributes)
-            odd_name = name is not None and name.tag != asn1.BMP_STRING
-            yield replace(bag, nested=nested, strange=bag.strange or odd_name) if nested or odd_name else bag
+            labels = _labels(node)
+            bag = _bag(kind.removeprefix(_BAGS), value, labels)
+            odd = _is_odd(labels)
+            yield replace(bag, nested=nested, strange=bag.strange or odd) if nested or odd else bag
 
 
-def _bag(kind: str, value: asn1.Node, attributes: dict[str, asn1.Node]) -> Bag:
-    name, key_id = _friendly_name(attributes), _local_key_id(attributes)
+def _bag(kind: str, value: asn1.Node, labels: dict[str, asn1.Node | None]) -> Bag:
+    name, key_id = _friendly_name(labels), _local_key_id(labels)
     if kind == "1":
         return Bag(BagKind.KEY, value.child(0, asn1.SEQUENCE).raw, None, name, key_id)
     if kind == "2":
@@ -168,29 +167,35 @@ def _bag(kind: str, value: asn1.Node, attributes: dict[str, asn1.Node]) -> Bag:
         holder = value.child(0, asn1.SEQUENCE)
         if asn1.oid(holder.child(0)) == _X509_CERTIFICATE:
             certificate = asn1.octets(holder.child(1, 0xA0).child(0))
-            return Bag(BagKind.CERTIFICATE, certificate, None, name, key_id, _TRUSTED_KEY_USAGE in attributes)
+            return Bag(BagKind.CERTIFICATE, certificate, None, name, key_id, _TRUSTED_KEY_USAGE in labels)
         return Bag(BagKind.OTHER, b"", strange=True)
     return Bag(BagKind.SECRET if kind == "5" else BagKind.OTHER, b"")
 
 
-def _attributes(node: asn1.Node) -> dict[str, asn1.Node]:
+def _labels(node: asn1.Node) -> dict[str, asn1.Node | None]:
     """Return the first value of each attribute. One that is out of shape is passed over: it protects nothing."""
-    found: dict[str, asn1.Node] = {}
+    found: dict[str, asn1.Node | None] = {}
     for attribute in node.children[2].children if len(node.children) > 2 else ():
         parts = attribute.children
-        if len(parts) > 1 and parts[0].tag == asn1.OID and parts[1].children:
-            found[asn1.oid(parts[0])] = parts[1].children[0]
+        if len(parts) > 1 and parts[0].tag == asn1.OID:
+            found[asn1.oid(parts[0])] = parts[1].children[0] if parts[1].children else None
     return found
 
 
-def _friendly_name(attributes: dict[str, asn1.Node]) -> str | None:
-    node = attributes.get(_FRIENDLY_NAME)
+def _is_odd(labels: dict[str, asn1.Node | None]) -> bool:
+    """Say whether a label is not of the type that the standard wants (RFC 7292, 4.2): Java stops there."""
+    wanted = ((_FRIENDLY_NAME, asn1.BMP_STRING), (_LOCAL_KEY_ID, asn1.OCTET_STRING))
+    return any(name in labels and getattr(labels[name], "tag", None) != tag for name, tag in wanted)
+
+
+def _friendly_name(labels: dict[str, asn1.Node | None]) -> str | None:
+    node = labels.get(_FRIENDLY_NAME)
     if node is None:
         return None
     encoding = "utf-16-be" if node.tag == asn1.BMP_STRING else "utf-8"
     return node.content.decode(encoding, "replace").rstrip("\0")
 
 
-def _local_key_id(attributes: dict[str, asn1.Node]) -> bytes | None:
-    node = attributes.get(_LOCAL_KEY_ID)
+def _local_key_id(labels: dict[str, asn1.Node | None]) -> bytes | None:
+    node = labels.get(_LOCAL_KEY_ID)
     return None if node is None else node.content

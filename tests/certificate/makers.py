@@ -239,6 +239,11 @@ class Workshop:
         yield self._written("forged", "second password", forge.file([forge.part(apart)], PASSWORD))
         strange = [*bags[:1], forge.certificate(certificate("rsa"), forge.attributes("pec", name_tag=0x0C))]
         yield self._written("forged", "name as UTF8String", forge.file([forge.part(strange)], PASSWORD))
+        number = forge.sequence(forge.oid("1.2.840.113549.1.9.21"), forge.set_of([forge.integer(1)]))
+        numbered = [*bags, forge.certificate(certificate("other"), forge.set_of([number]))]
+        yield self._written("forged", "key id as INTEGER", forge.file([forge.part(numbered)], PASSWORD))
+        broken = [*bags, forge.certificate(forge.sequence(forge.integer(5)))]
+        yield self._written("forged", "broken certificate beside", forge.file([forge.part(broken)], PASSWORD))
         yield self._written("forged", "version 4", forge.file([ordinary], PASSWORD, version=4))
         extra = [*bags, forge.sdsi()]
         yield self._written("forged", "SDSI certificate", forge.file([forge.part(extra)], PASSWORD))

@@ -82,7 +82,11 @@ def test_no_iterations_at_all_are_refused() -> None:
 
 def test_a_strange_structure_is_taken_for_damage() -> None:
     odd_name = [bags()[0], forge.certificate(certificate(), forge.attributes("pec", name_tag=0x0C))]
-    for odd in (odd_name, [*bags(), forge.sdsi()], [forge.nested(*bags())]):
+    odd_id = forge.set_of([forge.sequence(forge.oid("1.2.840.113549.1.9.21"), forge.set_of([forge.integer(1)]))])
+    no_name = forge.set_of([forge.sequence(forge.oid("1.2.840.113549.1.9.20"), forge.set_of([]))])
+    labelled = ([*bags(), forge.certificate(certificate("ec2"), labels)] for labels in (odd_id, no_name))
+    broken = [*bags(), forge.certificate(forge.sequence(forge.integer(5)))]
+    for odd in (odd_name, [*bags(), forge.sdsi()], [forge.nested(*bags())], broken, *labelled):
         assert reasons(forge.file([forge.part(odd)], "senha")) == (JavaReason.STRUCTURE,)
     assert reasons(forge.file([forge.part(bags())], "senha", version=4)) == (JavaReason.STRUCTURE,)
 
