@@ -153,8 +153,10 @@ class HouseServices:
     def save_report(self, installation: Installation | None, found: Dashboard, target: Path) -> Path:
         """Write the report. Raises ChaveiroError."""
         from app.actions.report import save_report
+        from app.storage.audit import AuditLog
 
-        return save_report(found, target, installation=installation, now=self._context.now())
+        log = AuditLog.standard(self._context.system.root)
+        return save_report(found, target, installation=installation, now=self._context.now(), log=log)
 
     def test_rnds(self, source: Path, password: str, environment: Environment) -> ProbeOutcome:
         """Ask the RNDS for a token. Raises ChaveiroError."""
