@@ -188,8 +188,9 @@ def clear(place: Town) -> None:
 
 @contextmanager
 def file_of_root(path: Path, text: str, mode: int = 0o644) -> Iterator[None]:
-    """Put a file of configuration into the system meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Put a file of configuration into a folder of the system meanwhile."""
+    if not path.parent.is_dir():
+        pytest.skip(f"needs {path.parent}")
     path.write_text(text, encoding="utf-8")
     path.chmod(mode)
     try:

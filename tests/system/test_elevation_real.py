@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.real, pytest.mark.root]
 PASSWORD = "segredo-de-teste-1"
 POLICY = ROOT / "installer/linux/br.chaveiro.Chaveiro.policy"
 ACTION = "br.chaveiro.Chaveiro.helper"
+OUR_ACTION = f"{ACTION}.teste{os.getpid()}"  # an installed Chaveiro has the other one
 PKEXEC_ACTION = "org.freedesktop.policykit.exec"
 
 
@@ -137,7 +138,7 @@ class TestHardenedServer:
             for path in (place.webserver.parent, place.webserver):
                 shutil.chown(path, name, name)
                 path.chmod(0o750)
-            with file_of_root(Path("/run/systemd/system/e-SUS-PEC.service"), unit):
+            with file_of_root(Path(f"/etc/systemd/system/e-SUS-PEC-{place.user}.service"), unit):
                 yield name
         finally:
             for path in (place.webserver.parent, place.webserver):
@@ -187,11 +188,14 @@ class TestPolkit:
         program.write_text(f'#!/bin/sh\nexec {place.python} -I {place.main} "$@"\n')
         program.chmod(0o755)
         policy = POLICY.read_text(encoding="utf-8").replace("/usr/lib/chaveiro/chaveiro", str(program))
+        policy = policy.replace(ACTION, OUR_ACTION)
         with (
-            file_of_root(Path("/usr/share/polkit-1/actions") / POLICY.name, policy),
-            _allowed(place, ACTION),
+            file_of_root(Path("/usr/share/polkit-1/actions") / f"{OUR_ACTION}.policy", policy),
+            _allowed(place, OUR_ACTION),
         ):
-            until(lambda: ACTION in subprocess.run(["pkaction"], capture_output=True, text=True, check=False).stdout)
+            until(
+                lambda: OUR_ACTION in subprocess.run(["pkaction"], capture_output=True, text=True, check=False).stdout
+            )
             result = _until_allowed(place, frozen=str(program))
         assert_installed(place, result)
 
@@ -224,7 +228,7 @@ def _allowed(place: Town, action: str) -> Iterator[None]:
         "polkit.addRule(function(action, subject) {"
         f'if (action.id == "{action}" && subject.user == "{place.user}") return polkit.Result.YES; }});\n'
     )
-    with file_of_root(Path("/etc/polkit-1/rules.d/49-chaveiro-teste.rules"), rule):
+    with file_of_root(Path(f"/etc/polkit-1/rules.d/49-{place.user}.rules"), rule):
         yield
 
 
