@@ -12,7 +12,7 @@ from app.watch.entries import Dashboard, Entry, EntrySource
 # Tiles
 TILE_TOTAL = "na pasta"
 TILE_OK = "em dia"
-TILE_ATTENTION = "para renovar"
+TILE_ATTENTION = "atenção"
 TILE_EXPIRED = ("vencido", "vencidos")
 
 # Waiting and trouble

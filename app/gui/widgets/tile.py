@@ -54,7 +54,7 @@ class Tile(Card):
         self.word = Text(word, "secondary")
         line = row(spacing=14, margins=(16, 12, 12, 12))
         line.addWidget(Picture(icon, 40, tone=tone), 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(column(self.number, self.word, spacing=0), 1)
+        line.addLayout(column(None, self.number, self.word, None, spacing=0), 1)
         self.setLayout(line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.set_count(0)
