@@ -27,7 +27,11 @@ def main() -> int:
         return ask(arguments[1:])
     from app.cli.main import run
 
-    return run(arguments)
+    code = run(arguments)
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the answer is given: nothing may change the exit code any more
+    return code
 
 
 def _give_streams() -> None:

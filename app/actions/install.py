@@ -73,12 +73,14 @@ def carry_out(
         on_step: Called when a step begins, maybe from another thread than the window's.
     """
     from app.actions.history import note_installed, note_problem
+    from app.system.interrupt import uninterrupted
 
     outcome = _carried_out(system, plan, source, terminal, now, on_step)
-    if outcome.receipt and not outcome.receipt.already_there:
-        note_installed(system, report, outcome.receipt)
-    elif outcome.problem and not outcome.receipt:
-        note_problem(system, plan.target, outcome.problem, now)
+    with uninterrupted():
+        if outcome.receipt and not outcome.receipt.already_there:
+            note_installed(system, report, outcome.receipt)
+        elif outcome.problem and not outcome.receipt:
+            note_problem(system, plan.target, outcome.problem, now)
     return outcome
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from app.findings import Code, Finding, Severity
 from app.pec.apply import OnStep
 from app.system.conversation import converse, greeted
+from app.system.interrupt import uninterrupted
 from app.system.request import Answer, Request, encode
 
 VERB = "_ajudante"
@@ -118,7 +119,10 @@ def _try(method: Method, message: bytes, on_step: OnStep) -> tuple[Answer | None
     ) as child:
         assert child.stdin and child.stdout and child.stderr  # noqa: S101 - asked for above
         if greeted(child.stdout):
-            return converse(child.stdin, child.stdout, message, on_step), ""
+            with uninterrupted():
+                answer = converse(child.stdin, child.stdout, message, on_step)
+                child.wait()
+            return answer, ""
         child.stdin.close()
         words = child.stderr.read().decode("utf-8", "replace").strip()
         code = child.wait()

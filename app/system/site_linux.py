@@ -12,6 +12,8 @@ from app.system.folder_linux import LinuxFolder, open_folder, trust
 
 _MACHINE = Path("/")
 _PRIVATE = "0600"
+_ROOT_USER = 0
+"""The one user that has the same name below every root."""
 
 
 def is_administrator() -> bool:
@@ -42,7 +44,7 @@ def protection(root: Path, webserver: Path, service_user: str | None, *, adminis
     if not administrator:
         return Protection(None, _PRIVATE)
     uid = _reader(root, webserver, service_user)
-    return Protection(_name(uid) if root == _MACHINE else str(uid), _PRIVATE)
+    return Protection(_name(uid) if root == _MACHINE or uid == _ROOT_USER else str(uid), _PRIVATE)
 
 
 @contextmanager

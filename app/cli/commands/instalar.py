@@ -15,7 +15,7 @@ from app.output.plain.install import plan_lines, receipt_lines
 from app.output.plain.lines import Line, blank
 from app.output.plain.problem import finding_lines, findings_lines
 from app.output.plain.report import report_lines
-from app.pec.plan import InstallPlan, Receipt, Step
+from app.pec.plan import InstallPlan, Outcome, Receipt, Step
 from app.text import cli as words
 from app.text import terminal
 
@@ -61,6 +61,7 @@ def _unfit(console: Console, report: Report) -> int:
 
 def _carry_out(source: Path, console: Console, around: Context, report: Report, plan: InstallPlan) -> int:
     from app.actions.install import carry_out
+    from app.system.interrupt import uninterrupted
     from app.text.steps import progress_sentence
 
     def on_step(step: Step) -> None:
@@ -69,6 +70,11 @@ def _carry_out(source: Path, console: Console, around: Context, report: Report, 
     outcome = carry_out(
         around.system, plan, source, report=report, terminal=console.interactive, now=around.now, on_step=on_step
     )
+    with uninterrupted():
+        return _ended(console, report, plan, outcome)
+
+
+def _ended(console: Console, report: Report, plan: InstallPlan, outcome: Outcome) -> int:
     if outcome.receipt is None:
         assert outcome.problem is not None  # noqa: S101  # without a receipt there is a problem
         return _failed(console, report, plan, outcome.problem)

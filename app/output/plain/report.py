@@ -11,7 +11,9 @@ _TONES = {Verdict.FIT: Tone.GOOD, Verdict.FIT_WITH_WARNINGS: Tone.WARNING, Verdi
 
 
 def report_lines(report: Report) -> list[Line]:
-    """Return the verdict, the holder, the findings and the technical details."""
+    """Return the verdict, the holder, the findings and the technical details; of an unread file the findings alone."""
+    if not report.file.sha256:  # nothing of it was read, so there is nothing to say of it
+        return findings_lines(report.findings)
     lines = [Line(words.VERDICTS[report.verdict], _TONES[report.verdict], marked=True)]
     lines.append(fact(words.FILE, report.file.name))
     lines.append(fact(words.KIND, words.KINDS[report.file.kind]))
