@@ -1,11 +1,15 @@
 # Packages. The first two work on any machine; the others make chroots in .cache/ and need root and debootstrap.
-.PHONY: bundle smoke appimage deb linux-check windows-check package-bench release-check reproducible lint-workflows
+.PHONY: bundle binutils smoke appimage deb linux-check windows-check package-bench release-check reproducible lint-workflows
 
-bundle: setup-test ## Builds the program's folder for this machine: build/bundle/chaveiro
+bundle: setup-test binutils ## Builds the program's folder for this machine: build/bundle/chaveiro
 	SOURCE_DATE_EPOCH=$$($(PY) installer/common/versions.py epoch) PYTHONHASHSEED=1 \
 	    PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 PYINSTALLER_CONFIG_DIR=build/pyinstaller \
 	    $(PY) -m PyInstaller --noconfirm --clean --log-level ERROR --workpath build/work --distpath build/bundle build.spec
 	$(PY) installer/common/notices.py build/bundle/chaveiro/LICENCAS.txt
+
+binutils:
+	@command -v objcopy >/dev/null && command -v strip >/dev/null || { \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends binutils; }
 
 smoke: bundle ## Builds the folder and tries it as its users would, window included
 	$(PY) installer/common/smoke.py build/bundle/chaveiro/chaveiro --picture build/janela.png
