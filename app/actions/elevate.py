@@ -32,8 +32,10 @@ def ask(
     heard = on_step or _unheard
     if not elevate:
         from app.system import site
+        from app.system.interrupt import uninterrupted
 
-        return site.carry_out(system.root, Path(request.webserver), service_user, request, data, heard)
+        with uninterrupted():  # less than a second; after it the answer is the truth
+            return site.carry_out(system.root, Path(request.webserver), service_user, request, data, heard)
     from app.system import elevation
     from app.text.steps import SUDO_PROMPT
 

@@ -1,5 +1,6 @@
 """Both doors prepare and carry out the same way; what is foreseen is said before, what was done is written down."""
 
+import signal
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,6 +137,17 @@ def test_on_a_full_disk_a_file_that_is_already_there_is_no_trouble(pec: Pec, sou
     system = with_disk(pec, FULL)
     plan = prepare(system, source, report_of(source), pec.installation(), name=NAME, replace=False)
     assert plan.already_there
+
+
+def test_an_interrupt_during_the_work_comes_too_late_and_the_answer_is_the_truth(pec: Pec, source: Path) -> None:
+    def press(_: Step) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    plan, report = plan_for(pec, source), report_of(source)
+    outcome = carry_out(pec.system, plan, source, report=report, terminal=True, now=NOW, on_step=press)
+    assert outcome.receipt
+    assert pec.content() == {NAME: NEW}
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 class TestProofByPecsJava:
