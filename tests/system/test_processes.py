@@ -56,7 +56,7 @@ def test_when_time_is_up_the_process_is_gone(code: str) -> None:
     begin = time.monotonic()
     done = python(code, timeout_s=0.3)
     assert done.timed_out
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 20
 
 
 def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
