@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.resource_files import resource
 
 _DENSITIES = (1, 1.5, 2, 3)
-_PROGRAM_SIZES = (16, 32, 64, 256)
+_PROGRAM_SIZES = (16, 32, 64)
 
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: str, upon: str = "#ffffff") -> None:
