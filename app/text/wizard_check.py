@@ -10,6 +10,7 @@ VERDICTS = {
     Verdict.FIT_WITH_WARNINGS: "Este certificado serve para o PEC, com avisos",
     Verdict.UNFIT: "Este arquivo não serve para o PEC",
 }
+NOT_CHECKED = "O Chaveiro não conseguiu conferir este arquivo"
 OPENS = "Ele abre com a senha informada."
 OPENS_IN_JAVA = "Ele abre com a senha informada e também no Java {version} que o seu PEC usa."
 OPENS_IN_BOTH = "Ele abre com a senha informada, no Java 8 e no Java 17."
@@ -67,7 +68,7 @@ FOLDER = "Pasta"
 KEEPS_COPY = "O que já existe na pasta chaves é copiado antes para {where}."
 KEEPS_NOTHING = "Nenhum arquivo que já existe na pasta chaves será alterado."
 NEEDS_ELEVATION = "O sistema vai pedir a senha de administrador uma vez."
-NO_ELEVATION = "Sua conta já tem a permissão necessária."
+NO_ELEVATION = "O sistema não vai pedir a senha de administrador."
 REPLACE_EXISTING = "&Substituir o arquivo que já existe (uma cópia fica guardada)"
 REFUSED = "A instalação foi interrompida no pedido de administrador. Nada mudou."
 REFUSED_BODY = "Quando quiser, escolha “Instalar certificado” de novo. Outra conta de administrador também serve."

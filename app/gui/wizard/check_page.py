@@ -65,7 +65,7 @@ class CheckPage(WizardPage):
             card.show()  # a layout shows later, but its button may get the focus now
         self._show_details(report)
         self.initial_focus = next((c.button for c in self.cards if not c.button.isHidden()), None)
-        announce(self, words.VERDICTS[report.verdict], assertive=not self.session.fits)
+        announce(self, report_facts.verdict(report), assertive=not self.session.fits)
 
     def footer_actions(self) -> FooterActions:
         """A check alone ends here; else the way goes on to the installation."""
@@ -89,7 +89,7 @@ class CheckPage(WizardPage):
     def _show_verdict(self, report: Report) -> None:
         tone, icon = _LOOKS[report.verdict]
         body = report_facts.verdict_body(report, self.session.installation)
-        self.body.addWidget(MessageCard(tone, words.VERDICTS[report.verdict], body, icon=icon))
+        self.body.addWidget(MessageCard(tone, report_facts.verdict(report), body, icon=icon))
         if self._converted:
             self.body.addWidget(MessageCard(Tone.INFO, self._converted))
             self._converted = ""
@@ -115,7 +115,7 @@ class CheckPage(WizardPage):
 
     def _card(self, finding: Finding) -> FindingCard:
         helps = remedy(finding)
-        if helps is Remedy.COPY and not self.session.password:
+        if helps in (Remedy.COPY, Remedy.CHECK_AGAIN) and not self.session.password:
             helps = Remedy.PASSWORD  # going back let go of it
         if helps is None:
             return FindingCard(finding)

@@ -80,7 +80,7 @@ class DonePage(WizardPage):
         return FooterActions(
             leave=FooterAction(frame.CLOSE, self.wizard.leave),
             secondary=self.back_action(),
-            primary=FooterAction(frame.SEE_DASHBOARD, self.wizard.dashboard_wanted.emit),
+            primary=FooterAction(frame.SEE_DASHBOARD, self.wizard.see_dashboard),
         )
 
     def _show_later(self) -> None:

@@ -17,7 +17,7 @@ from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.layouts import clear
 from app.gui.widgets.password import PasswordField
 from app.gui.wizard.page import WizardPage
-from app.gui.wizard.remedies import LABELS, Remedy
+from app.gui.wizard.remedies import LABELS, NOT_CHECKED, Remedy
 from app.gui.wizard.route import PageId
 from app.text import wizard_pages as words
 from app.text.explain import explain
@@ -105,7 +105,7 @@ class FilePage(WizardPage):
     @staticmethod
     def _wants_password(peek: Report) -> bool:
         """A file that is no certificate, or that opens without a password, needs none."""
-        return any(finding.code in _PASSWORD_CODES for finding in peek.findings)
+        return any(finding.code in (*_PASSWORD_CODES, *NOT_CHECKED) for finding in peek.findings)
 
     def _checked(self, outcome: Done[Report], password: str) -> None:
         self._checking = False

@@ -121,7 +121,7 @@ class WizardPage(PageBase):
         ticket = self._ticket
 
         def arrived(outcome: Done[T]) -> None:
-            if ticket == self._ticket:
+            if ticket == self._ticket and not self.wizard.ended:
                 done(outcome)
 
         self.wizard.runner.run_task(func, arrived, must_finish=must_finish)

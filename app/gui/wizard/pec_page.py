@@ -136,7 +136,7 @@ class PecPage(WizardPage):
 
     def _arrived(self, installation: Installation) -> None:
         """Evidence came in: show the PEC as it is known now."""
-        if self._searching:
+        if self._searching and not self.wizard.ended:
             self._found[installation.webserver_dir] = installation
             self._choose_best()
             self._show_pecs()

@@ -127,6 +127,7 @@ class ProgressPage(WizardPage):
             self._trouble.addWidget(DisclosurePanel(lambda: FactGrid(report_facts.problem_facts(problem))))
             announce(self, card.accessibleName(), assertive=True)
         self.show_actions()
+        self.take_focus()
 
     def _back_to_plan(self) -> None:
         self.wizard.go(PageId.INSTALL)

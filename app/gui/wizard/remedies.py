@@ -24,7 +24,13 @@ LABELS = {
     Remedy.CHOOSE_PEC: words.ACT_CHOOSE_PEC,
 }
 
+#: These say nothing about the file: it could not be looked at, this time.
+NOT_CHECKED = frozenset({Code.INTERNAL, Code.READ_FAILED, Code.PERMISSION_DENIED, Code.FILE_NOT_FOUND})
+
 _REMEDIES = {
+    Code.INTERNAL: Remedy.CHECK_AGAIN,
+    Code.READ_FAILED: Remedy.CHECK_AGAIN,
+    Code.PERMISSION_DENIED: Remedy.CHECK_AGAIN,
     Code.PASSWORD_WRONG: Remedy.PASSWORD,
     Code.PASSWORD_NEEDED: Remedy.PASSWORD,
     Code.PASSWORD_NOT_ASCII: Remedy.COPY,

@@ -5,6 +5,7 @@ from datetime import datetime
 from app.certificate.expiry import Level, level
 from app.certificate.report import Certificate, Report, Verdict
 from app.findings import Finding, Severity
+from app.gui.wizard.remedies import NOT_CHECKED
 from app.pec.installation import Installation
 from app.text import terminal, wizard_check
 from app.text.labels import day
@@ -16,6 +17,14 @@ Facts = tuple[tuple[str, str], ...]
 def by_weight(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings, errors first; what weighs the same keeps its order."""
     return tuple(sorted(findings, key=lambda finding: _WEIGHT[finding.severity]))
+
+
+def verdict(report: Report) -> str:
+    """Return the answer in one sentence; a file that could not be looked at is not called unfit."""
+    errors = {finding.code for finding in report.findings if finding.severity is Severity.ERROR}
+    if errors and errors <= NOT_CHECKED:
+        return wizard_check.NOT_CHECKED
+    return wizard_check.VERDICTS[report.verdict]
 
 
 def verdict_body(report: Report, installation: Installation | None) -> str:

@@ -78,6 +78,7 @@ class Wizard(QObject):
         self._saving = False
         self._pages: dict[PageId, WizardPage] = {}
         self.current = PageId.PEC
+        self.ended = False
         self.step_list = StepList()
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
@@ -128,8 +129,19 @@ class Wizard(QObject):
 
     def leave(self) -> None:
         """Leave the wizard. Nothing was changed, or everything is installed: no question is asked."""
-        self.session.forget_password()
+        self._end()
         self.closed.emit()
+
+    def see_dashboard(self) -> None:
+        """Leave the wizard for the dashboard."""
+        self._end()
+        self.dashboard_wanted.emit()
+
+    def _end(self) -> None:
+        """Let go of the password; answers that are still on their way are for nobody now."""
+        self.session.forget_password()
+        self.ended = True
+        self._ahead.stop()
 
     def choose_pec(self, installation: Installation | None) -> None:
         """Work on ``installation`` with the progress that is kept of it."""

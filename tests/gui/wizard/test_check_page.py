@@ -84,6 +84,16 @@ def test_what_does_not_serve_goes_no_further_and_the_button_that_helps_has_the_f
     assert walk.shell.focusWidget() is walk.page.cards[0].button
 
 
+@pytest.mark.parametrize("code", [Code.INTERNAL, Code.READ_FAILED, Code.PERMISSION_DENIED])
+def test_a_file_that_could_not_be_looked_at_is_not_called_unfit(found: Found, code: Code) -> None:
+    walk = found(error(code))
+    assert "não conseguiu conferir este arquivo" in walk.words()
+    assert "não serve" not in walk.page.cards[0].accessibleName()
+    walk.house.reports[NAME] = report(NAME)
+    walk.click(walk.page.cards[0].button)
+    assert "Este certificado serve para o PEC" in walk.words()
+
+
 def test_errors_come_before_warnings_and_notes(found: Found) -> None:
     note = Finding(Code.OUTSIDE_ICP_BRASIL, Severity.INFO, {})
     walk = found(note, Finding(Code.EXPIRES_SOON, Severity.WARNING, {}), error(Code.WEAK_KEY))

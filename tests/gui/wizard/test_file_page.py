@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -116,19 +115,31 @@ def test_a_check_that_fails_by_itself_is_shown_in_three_parts(new_walk: Callable
     assert "Copie os detalhes técnicos" in walk.words()
 
 
+class Held(TaskRunner):
+    """Keeps the work until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[Callable[[], None]] = []
+
+    def _start(self, work: Callable[[], None]) -> None:
+        self.held.append(work)
+
+    def let_go(self) -> None:
+        while self.held:
+            self.held.pop(0)()
+
+
+def test_an_answer_that_comes_after_leaving_is_for_nobody(new_walk: Callable[..., Walk]) -> None:
+    runner = Held()
+    walk = new_walk(PaperHouse(), runner).begin(Start.REPLACE)
+    walk.wizard.leave()
+    runner.let_go()
+    assert walk.wizard.session.detection is None
+    assert walk.wizard.session.installation is None
+
+
 def test_while_a_check_runs_the_button_says_so_and_a_late_answer_is_dropped(new_walk: Callable[..., Walk]) -> None:
-    class Held(TaskRunner):
-        """Keeps the work until it is let go."""
-
-        held: ClassVar[list[Callable[[], None]]] = []
-
-        def _start(self, work: Callable[[], None]) -> None:
-            self.held.append(work)
-
-        def let_go(self) -> None:
-            while self.held:
-                self.held.pop(0)()
-
     runner = Held()
     walk = new_walk(PaperHouse(), runner).begin(Start.REPLACE)
     runner.let_go()
