@@ -8,7 +8,7 @@ import pytest
 
 from tests.real.files import DAYS, MAKERS, SECRET
 from tests.real.polkit import polkit
-from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, Said, Snapshot, World
+from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, Said, Snapshot, World, without_time
 
 pytestmark = [pytest.mark.real, pytest.mark.root]
 TRACE = "/tmp/trace"
@@ -97,12 +97,6 @@ def assert_installed(world: World, data: bytes, before: Snapshot, said: Said, re
 
 def can_read(world: World, installed: Path, user: str) -> bool:
     return world.run("cksum", f"{CHAVES}/{installed.name}", user=user).code == 0
-
-
-def without_time(tree: Snapshot, folder: str) -> Snapshot:
-    """A folder in which another one is made changes its time, and nothing else."""
-    mode, uid, gid, _, content = tree[folder]
-    return tree | {folder: (mode, uid, gid, content)}
 
 
 def assert_nobody_saw_the_password(world: World) -> None:
