@@ -10,12 +10,9 @@ import sys
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
+import wheels
+
 ROOT = Path(__file__).resolve().parents[2]
-#: Distributions that a bundle holds, in whole or in part. PyInstaller's boot loader is in each program.
-PACKAGES = (
-    *("cffi", "cryptography", "defusedxml", "fonttools", "fpdf2", "msgspec", "platformdirs", "psutil"),
-    *("pycparser", "PySide6-Essentials", "shiboken6", "pyinstaller"),
-)
 #: Pattern of library names -> project and licence.
 LIBRARIES = {
     r"libQt6|libicu(data|i18n|uc)|libpyside6|libshiboken6|pyside6|shiboken6|qt6|opengl32": (
@@ -57,6 +54,11 @@ indicada acima; quem distribui o Chaveiro o envia a quem pedir. O começo da App
 2.1): o código e o modo de montá-lo de novo estão na pasta installer/linux/runtime do Chaveiro."""
 
 
+def packages() -> list[Distribution]:
+    """Return what of the lock files is in a bundle, and PyInstaller, whose boot loader begins each program."""
+    return [distribution(name) for name in [*wheels.bundled(), "pyinstaller"]]
+
+
 def licence_name(package: Distribution) -> str:
     """Return what the package says its licence is, in one line."""
     data = package.metadata
@@ -92,13 +94,13 @@ def libraries(folder: Path) -> dict[str, str]:
 
 def write(target: Path, folder: Path) -> None:
     """Write all notices to ``target``."""
-    packages = [distribution(name) for name in PACKAGES]
+    held = packages()
     lines = ["LICENÇAS DO QUE VEM COM O CHAVEIRO", "", "O Chaveiro é distribuído sob a licença MIT:", ""]
     lines += [(ROOT / "LICENSE").read_text(encoding="utf-8"), "Pacotes Python", ""]
-    lines += [f"- {p.metadata['Name']} {p.version}: {licence_name(p)}" for p in packages]
+    lines += [f"- {p.metadata['Name']} {p.version}: {licence_name(p)}" for p in held]
     lines += ["", "Bibliotecas", "", *(f"- {name}: {licence}" for name, licence in libraries(folder).items())]
     lines += ["", QT, ""]
-    for package in packages:
+    for package in held:
         for text in licence_texts(package):
             lines += ["=" * 78, f"{package.metadata['Name']} {package.version}", "=" * 78, text]
     for font in sorted((ROOT / "resources" / "fonts").glob("*.txt")):

@@ -20,13 +20,8 @@ import wheels
 
 def python_packages() -> list[dict[str, Any]]:
     """Return one component for each package of the lock files that a bundle holds."""
-    locked = {}
-    for name in ("base", "gui"):
-        locked.update(wheels.blocks((versions.ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")))
     found = []
-    for name, block in sorted(locked.items()):
-        if name in wheels.LEFT_OUT:
-            continue
+    for name, block in wheels.bundled().items():
         version = block.split("==")[1].split()[0]
         reference = f"pkg:pypi/{name}@{version}"
         component = {"type": "library", "bom-ref": reference, "name": name, "version": version, "purl": reference}

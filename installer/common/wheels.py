@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("base", "gui", "dev")
 #: Tools that build the bundle; the last two are for Windows.
 BUILD = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging", "setuptools"}
 BUILD_ON_WINDOWS = {"pefile", "pywin32-ctypes"}
@@ -19,7 +18,7 @@ BUILD_ON_WINDOWS = {"pefile", "pywin32-ctypes"}
 TESTS = {"pytest", "pytest-qt", "pytest-randomly", "pytest-timeout", "hypothesis", "iniconfig", "pluggy", "pygments"}
 TESTS |= {"sortedcontainers", "typing-extensions"}
 TESTS_ON_WINDOWS = {"colorama"}
-#: Not in the bundle (see ``selection.EXCLUDED_MODULES``), so not fetched for it.
+#: Packages that are not in a bundle (see ``selection.EXCLUDED_MODULES``), though the tests have them.
 LEFT_OUT = {"pillow"}
 #: Newest first: pip takes the first tag that a wheel has.
 TAGS = {
@@ -36,15 +35,28 @@ def blocks(text: str) -> dict[str, str]:
     return found
 
 
+def bundled() -> dict[str, str]:
+    """Return the requirement blocks of what a bundle holds, by name."""
+    every = program()
+    return {name: every[name] for name in sorted(every) if name not in LEFT_OUT}
+
+
+def program() -> dict[str, str]:
+    """Return the requirement blocks of the program, by name."""
+    every: dict[str, str] = {}
+    for name in ("base", "gui"):
+        every |= blocks((ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8"))
+    return every
+
+
 def chosen(platform: str) -> str:
     """Return the requirements, with hashes, of the program, its builder and its tests on ``platform``."""
-    every = {name: blocks((ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")) for name in LOCKS}
+    dev = blocks((ROOT / "requirements" / "dev.lock").read_text(encoding="utf-8"))
     tools = BUILD | TESTS | (BUILD_ON_WINDOWS | TESTS_ON_WINDOWS if platform == "windows" else set())
-    missing = tools - set(every["dev"])
+    missing = tools - set(dev)
     if missing:
         raise SystemExit(f"requirements/dev.lock lacks {', '.join(sorted(missing))}")
-    program = {**every["base"], **every["gui"]}
-    keep = {n: b for n, b in program.items() if n not in LEFT_OUT} | {n: every["dev"][n] for n in tools}
+    keep = program() | {name: dev[name] for name in tools}
     return "".join(keep[name] for name in sorted(keep))
 
 

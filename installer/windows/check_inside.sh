@@ -42,6 +42,9 @@ expect "the folder, tried as its users would" "chaveiro.exe: ok" on_screen 'C:\P
     'Z:\src\installer\common\smoke.py' 'Z:\out\assinado\chaveiro.exe' --window 'Z:\out\assinado\Abrir Chaveiro.exe' \
     --picture 'Z:\out\janela.png'
 
+expect "the PATH, long or odd, comes back as it was" "path: ok" sh /src/installer/windows/path_check.sh
+wine reg add 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment' /v Path /t REG_EXPAND_SZ /f \
+    /d '%SystemRoot%\system32;%SystemRoot%;%SystemRoot%\system32\wbem' >/dev/null 2>&1
 rm -rf "$program" "$memory"
 mkdir -p "$memory" && echo lembrado >"$memory/memoria.json"
 wine_run "Z:$(echo "$setup" | tr / '\\')" /S /AllUsers /PATH

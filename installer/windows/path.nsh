@@ -26,18 +26,27 @@
   ${EndIf}
   StrCpy $4 0
   ${If} $0 == 0
-    StrCpy $2 2 ; REG_EXPAND_SZ, for a PATH that does not exist yet
     StrCpy $3 0
-    System::Call 'advapi32::RegQueryValueExW(p r1, w "Path", p 0, *i .r2 r2, p 0, *i r3 .r3) i .r0'
-    ${If} $0 != 0
+    System::Call 'advapi32::RegQueryValueExW(p r1, w "Path", p 0, *i .r2, p 0, *i r3 r3) i .r0'
+    ${If} $0 == 2 ; ERROR_FILE_NOT_FOUND: there is no PATH yet, and the new one is a REG_EXPAND_SZ
+      StrCpy $0 0
       StrCpy $2 2
       StrCpy $3 0
     ${EndIf}
-    IntOp $5 $3 + 8192
-    System::Alloc $5
-    Pop $4
-    ${If} $3 > 0
-      System::Call 'advapi32::RegQueryValueExW(p r1, w "Path", p 0, *i .r2, p r4, *i r3 .r3) i .r0'
+    ${If} $0 == 0 ; any other failure leaves the PATH alone
+      IntOp $5 $3 + 8192
+      System::Alloc $5
+      Pop $4
+      ${If} $3 > 0
+        System::Call 'advapi32::RegQueryValueExW(p r1, w "Path", p 0, *i .r2, p r4, *i r3 r3) i .r0'
+        ${If} $0 != 0
+          System::Free $4
+          StrCpy $4 0
+        ${EndIf}
+      ${EndIf}
+    ${EndIf}
+    ${If} $4 P= 0
+      System::Call 'advapi32::RegCloseKey(p r1)'
     ${EndIf}
   ${EndIf}
 !macroend
@@ -51,7 +60,7 @@
 !macroend
 
 !macro ClosePath
-  ${If} $4 <> 0
+  ${If} $4 P<> 0
     System::Free $4
     System::Call 'advapi32::RegCloseKey(p r1)'
   ${EndIf}
@@ -73,7 +82,7 @@
 Function AddToPath
   Pop $9
   !insertmacro OpenPath
-  ${If} $4 <> 0
+  ${If} $4 P<> 0
     !insertmacro FindInPath
     System::Free $6
     ${If} $7 P= 0
@@ -91,7 +100,7 @@ FunctionEnd
 Function un.RemoveFromPath
   Pop $9
   !insertmacro OpenPath
-  ${If} $4 <> 0
+  ${If} $4 P<> 0
     !insertmacro FindInPath
     ${If} $7 P<> 0
       ; ";before;folder;after;" becomes "before;after": cut at the find, then add what follows the folder

@@ -24,8 +24,9 @@ def test_only_windows_asks_for_the_tools_of_windows() -> None:
     assert "pefile==" not in wheels.chosen("linux")
 
 
-def test_what_no_bundle_holds_is_not_fetched_for_it() -> None:
-    assert "pillow==" not in wheels.chosen("linux")
+def test_what_the_program_can_do_without_is_in_no_bundle() -> None:
+    assert "pillow" not in wheels.bundled()
+    assert "cryptography" in wheels.bundled()
 
 
 def test_a_block_ends_where_the_next_package_begins() -> None:
