@@ -18,21 +18,11 @@ UP2 = 20
 UP3 = 24
 UP4 = 29
 
-# Spacing (base 8)
-HALF = 4
-ONE = 8
-ONE_HALF = 12
-TWO = 16
-TWO_HALF = 20
-THREE = 24
-FOUR = 32
+# Margin of the page (base 8, five times)
 FIVE = 40
 
-RADIUS = 8
-RADIUS_SMALL = 4
 CONTROL = 40
 SIDE_WIDTH = 232
-TEXT_WIDTH = 712
 
 
 class Tone(StrEnum):

@@ -112,7 +112,6 @@ PRIVACY_BODY = (
     "O Chaveiro não envia nada para fora deste computador. A única exceção é o teste com a RNDS, quando você pede. "
     "Nenhuma senha é guardada."
 )
-LICENCES = "Licenças"
 LICENCES_SHOW = "Ver as licenças"
 LICENCES_HIDE = "Esconder as licenças"
 LICENCE_LINES = (

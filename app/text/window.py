@@ -3,7 +3,6 @@
 from app.certificate.expiry import Level
 
 NAME = "Chaveiro"
-HINT_OPTIONAL = "opcional"
 
 CLOSING_WAITS = "O Chaveiro fecha assim que a instalação terminar."
 
@@ -48,7 +47,6 @@ DROP_HERE = "Arraste o arquivo para cá"
 OR_CHOOSE = "ou escolha no computador"
 BROWSE = "Procurar arquivo"
 OTHER_FILE = "Trocar arquivo"
-RECENT = "Abrir a pasta Downloads"
 CHOOSE_FILE = "Escolha o certificado"
 FILE_KINDS = "Certificados (*.pfx *.p12);;Todos os arquivos (*)"
 ONE_FILE = "Você soltou {count} arquivos. Escolha só um deles:"

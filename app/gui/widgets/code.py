@@ -31,13 +31,6 @@ class CopyableCode(Card):
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
-    def set_value(self, value: str) -> None:
-        """Show another value."""
-        self._copied = value
-        self.value.setText(value)
-        self.value.setAccessibleName(f"{self._label}: {value}")
-        self._say(words.COPY, "copy")
-
     def copy(self) -> None:
         """Put the value on the clipboard and say so."""
         QGuiApplication.clipboard().setText(self._copied)

@@ -70,12 +70,6 @@ class TextField(QWidget):
         if text:
             announce(self, f"{self._name}: {text}", assertive=True)
 
-    def set_hint(self, text: str) -> None:
-        """Replace the hint below the field."""
-        self.hint.setText(text)
-        reveal(self.hint, wanted=bool(text))
-        self._describe()
-
     def _on_text(self, text: str) -> None:
         self.set_error("")
         self.changed.emit(text)

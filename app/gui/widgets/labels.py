@@ -63,11 +63,6 @@ class Picture(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.of_application().changed.connect(self.update)
 
-    def show_icon(self, name: str, tone: Tone | None = None) -> None:
-        """Draw icon ``name`` in the colour of ``tone`` from now on."""
-        self._name, self._tone = name, tone
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Ask for a square that grows with the text."""
         side = theme.of_application().px(self._size)
@@ -91,8 +86,3 @@ def restyle(widget: QWidget) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
-
-
-def heading(widget: QWidget, text: str) -> Text:
-    """Return a section heading inside ``widget``."""
-    return Text(text, "heading", widget)
