@@ -19,7 +19,6 @@ NOTE_FITS = "serve para o PEC"
 NOTE_WARNINGS = "serve, com avisos"
 NOTE_UNFIT = "não serve"
 NOTE_INSTALLED = "instalado"
-NOTE_ACTIVATED = "ativado"
 
 # Footer
 NEXT = "&Avançar"
@@ -27,13 +26,11 @@ BACK = "&Voltar"
 CANCEL = "&Cancelar"
 CLOSE = "&Fechar"
 INSTALL = "&Instalar certificado"
-WAIT = "Aguarde"
 SEE_DASHBOARD = "Ver pai&nel"
 CHECK_OTHER = "Conferir &outro arquivo"
 TRY_AGAIN = "&Tentar de novo"
 CHECK_AGAIN = "Conferir de &novo"
 
 # Announcements
-MISSING = "Falta uma informação nesta página."
 STEP_MARKED = "Etapa marcada como feita."
 STEP_UNMARKED = "Etapa marcada como não feita."

@@ -59,10 +59,8 @@ UNDO_DONE = "Desfa&zer"
 ADDRESS_FAILED = "O navegador não abriu. Copie o endereço:"
 ADDRESS = "Endereço"
 PEC_ADDRESS_UNKNOWN = "Abra o PEC no navegador, pelo endereço que a equipe já usa."
-NOTE_KEEP = "Contra-chave, token e senha não ficam guardados no Chaveiro."
 PROFILE_CLOSED = "Antes do token: adicione o perfil no e-Gestor"
 PROFILE_OPENED = "Esconder a etapa do perfil"
-PROFILE_DONE = "Perfil já adicionado"
 
 COUNTER_KEY = "Contra-chave copiada do PEC"
 COUNTER_KEY_RIGHT = "A contra-chave tem o formato certo."
@@ -80,7 +78,6 @@ CPF_REMINDER_BODY = "O e-Gestor recusa o pedido quando o CPF é outro."
 OWN_TITLE = "Qual certificado o e-Gestor vai usar?"
 OWN_NO = "&Gerar um no e-Gestor"
 OWN_YES = "&O A1 que o município já tem"
-IDENTIFIER_KEPT = "O Chaveiro guarda o identificador para a ativação no PEC."
 
 # 5 Escolha o certificado
 FILE_TITLE = "Escolha o certificado"
@@ -90,7 +87,6 @@ PASSWORD_MISSING = "Digite a senha do certificado."
 PASSWORD_HINT = "A senha fica só na memória, enquanto o Chaveiro confere o arquivo."
 CHECKING = "Conferindo o certificado..."
 CHECKING_BUTTON = "Conferindo..."
-DOWNLOADS = "Na pasta Downloads:"
 
 # 9 and 10
 SHEET_BUTTON = "Salvar fol&ha para o Administrador Municipal"

@@ -68,6 +68,8 @@ class DonePage(WizardPage):
         )
         if "ativar" not in self.session.progress.done:
             self.summary.addWidget(MessageCard(Tone.WARNING, words.DONE_ACTIVATE, words.DONE_ACTIVATE_BODY))
+        else:
+            self.summary.addWidget(MessageCard(Tone.INFO, words.DONE_ACTIVATED))
         if self.session.problem is not None:
             self.summary.addWidget(FindingCard(self.session.problem))
         facts = [(words.DONE_HOLDER, report.certificate.holder.name), (words.DONE_INSTALLED_AT, receipt.path)]
