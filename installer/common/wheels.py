@@ -16,7 +16,7 @@ BUILD = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging", "s
 BUILD_ON_WINDOWS = {"pefile", "pywin32-ctypes"}
 #: What the tests need beside the program (they also run on a Windows Python).
 TESTS = {"pytest", "pytest-qt", "pytest-randomly", "pytest-timeout", "hypothesis", "iniconfig", "pluggy", "pygments"}
-TESTS |= {"sortedcontainers", "typing-extensions"}
+TESTS |= {"sortedcontainers", "typing-extensions", "validate-docbr"}
 TESTS_ON_WINDOWS = {"colorama"}
 #: Packages that are not in a bundle (see ``selection.EXCLUDED_MODULES``), though the tests have them.
 LEFT_OUT = {"pillow"}
