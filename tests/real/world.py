@@ -149,7 +149,7 @@ class World:
                     raise AssertionError(f"{command} never answered")
                 yield
             finally:
-                for pid in _children(child.pid):
+                for pid in children(child.pid):
                     os.kill(pid, 15)
                 child.terminate()
 
@@ -165,7 +165,7 @@ class World:
             try:
                 yield Terminal(ours, child)
             finally:
-                for pid in _children(child.pid):
+                for pid in children(child.pid):
                     os.kill(pid, 9)
                 os.close(ours)
 
@@ -229,12 +229,12 @@ def world() -> Iterator[World]:
         try:
             if process.stdout.readline() != b"ready\n":
                 pytest.skip(f"no machine of its own here: {process.stderr.read().decode()[-300:]}")
-            yield World(_children(process.pid)[0])
+            yield World(children(process.pid)[0])
         finally:
             process.stdin.close()
 
 
-def _children(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
     try:
         return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
