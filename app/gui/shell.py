@@ -51,6 +51,7 @@ class Shell(QMainWindow):
         """Show ``page``; ``side`` takes the place of the list of places while it is given."""
         if self.page is not None and self.page is not page:
             self.page.footer_changed.disconnect(self._show_footer)
+            self.page.title_changed.disconnect(self._show_title)
             self.page.left()
         is_new = self.page is not page
         self.page = page
@@ -60,11 +61,16 @@ class Shell(QMainWindow):
         self.stack.setCurrentWidget(page)
         if is_new:
             page.footer_changed.connect(self._show_footer)
+            page.title_changed.connect(self._show_title)
             page.opened()
         self._show_footer()
-        self.setWindowTitle(f"{page.title.text()} - {words.NAME}")
+        self._show_title()
         page.take_focus()
         self.announcer.announce(page.title.text())
+
+    def _show_title(self) -> None:
+        if self.page is not None:
+            self.setWindowTitle(f"{self.page.title.text()} - {words.NAME}")
 
     def drop_pages(self, keep: tuple[PageBase, ...]) -> None:
         """Forget all pages but ``keep`` and the open one, and the lists of steps that went with them."""

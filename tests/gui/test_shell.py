@@ -47,6 +47,16 @@ def test_a_page_that_opens_takes_the_focus_and_is_said(open_window: Open) -> Non
     assert page.title.text() in window.shell.windowTitle()
 
 
+def test_the_title_of_the_window_follows_that_of_the_open_page(open_window: Open) -> None:
+    window, first, second = open_window(), OnePage(), OnePage()
+    window.shell.show_page(first)
+    first.set_title("Nenhum certificado")
+    assert window.shell.windowTitle().startswith("Nenhum certificado - ")
+    window.shell.show_page(second)
+    first.set_title("Procurando")
+    assert window.shell.windowTitle().startswith("Escolha o certificado - ")
+
+
 def test_enter_runs_the_main_action_once_and_esc_the_leaving_one(open_window: Open, qtbot: QtBot) -> None:
     window, page = open_window(), OnePage()
     window.shell.show_page(page)

@@ -8,6 +8,7 @@ from app.gui.tokens import FIVE
 from app.gui.widgets.footer import FooterActions
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, reveal
+from app.gui.widgets.reading import ReadingOrder
 
 
 class PageBase(QWidget):
@@ -18,6 +19,7 @@ class PageBase(QWidget):
     """
 
     footer_changed = Signal()
+    title_changed = Signal()
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class PageBase(QWidget):
         self.subtitle.setText(subtitle)
         reveal(self.subtitle, wanted=bool(subtitle))
         self._describe()
+        if changed:
+            self.title_changed.emit()
         if changed and self.isVisible():
             announce(self, title)
 
@@ -97,6 +101,7 @@ class PageBase(QWidget):
         lines.addLayout(self.notices)
         lines.addLayout(self.body)
         lines.addStretch(1)
+        ReadingOrder(content)
         return content
 
     def _describe(self) -> None:
