@@ -1,5 +1,6 @@
 """The window on a real screen, used by an ordinary user with the keyboard alone, through the real elevation."""
 
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,7 @@ import pytest
 
 from app.text import window as frame
 from app.text import wizard_check, wizard_pages
-from tests.real.files import SECRET, made_by_openssl
+from tests.real.files import DAYS, MAKERS, SECRET
 from tests.real.polkit import polkit
 from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, World, children, without_time
 
@@ -108,10 +109,10 @@ def window(world: World) -> Iterator[Person]:
         assert said == ""
 
 
-@pytest.fixture
-def ready(here: World, tmp_path_factory: pytest.TempPathFactory) -> World:
+@pytest.fixture(params=MAKERS)
+def ready(request: pytest.FixtureRequest, here: World, tmp_path_factory: pytest.TempPathFactory) -> World:
     pytest.importorskip("PySide6")
-    data = made_by_openssl(tmp_path_factory.mktemp("certificado"))
+    data = MAKERS[request.param](tmp_path_factory.mktemp("certificado"))
     here.write(HOME / "certificado.pfx", data, 0o600, "tecnico")
     return here
 
@@ -121,6 +122,8 @@ def assert_installed(world: World) -> None:
     assert installed.read_bytes() == world.path(HOME / "certificado.pfx").read_bytes()
     assert (installed.stat().st_uid, installed.stat().st_mode & 0o777) == (0, 0o600)
     assert world.files_with(SECRET) == []
+    [row] = json.loads(world.run("chaveiro", "painel", "--json").out)["certificates"]
+    assert row["days_left"] in (DAYS - 1, DAYS)
 
 
 def test_polkit_says_yes(ready: World) -> None:
