@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from app.text import panel, wizard_check, wizard_pages
 from app.text import window as frame
-from app.text import wizard_check, wizard_pages
 from tests.real.files import DAYS, MAKERS, SECRET
 from tests.real.polkit import polkit
 from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, World, children, without_time
@@ -69,7 +69,7 @@ class Person:
 
     def comes_to_the_commit(self) -> None:
         """Go from the first page to the one that says what will be done."""
-        self.turns_to(".*Chaveiro")
+        self.turns_to(panel.EMPTY)
         self.presses("Tab", "Tab", "Return")
         self.waits_for(wizard_pages.PEC_TITLE)
         self.presses_until("alt+a", wizard_pages.FILE_TITLE)
