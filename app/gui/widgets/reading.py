@@ -1,0 +1,54 @@
+"""The accessible tree follows the eye.
+
+A screen reader goes from sibling to sibling, and Qt lists these in the order in which they were made. Cards come and
+go on a page, and what is made later would be read last wherever it stands. Qt takes the order of siblings from their
+stacking, so raising them in the order of their layout puts the tree right.
+"""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+class ReadingOrder(QObject):
+    """Keeps the siblings below ``content`` in the order of their layouts, each time that something came or went."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(lambda: settle(content))
+        content.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look again, once, after a round of changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._soon.start(0)
+        return False
+
+
+def settle(widget: QWidget) -> None:
+    """Put the children of ``widget``, and theirs, into the order in which they are laid out."""
+    layout = widget.layout()
+    wanted = laid_out(layout) if layout is not None else []
+    places = {child: place for place, child in enumerate(wanted)}
+    siblings = cast(list[QWidget], widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    if [child for child in siblings if child in places] != wanted:
+        for child in wanted:
+            child.raise_()
+    for child in siblings:
+        settle(child)
+
+
+def laid_out(layout: QLayout) -> list[QWidget]:
+    """Return the widgets of ``layout`` and of the layouts in it, from the first to the last."""
+    found: list[QWidget] = []
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            found.append(widget)
+        elif inner is not None:
+            found += laid_out(inner)
+    return found

@@ -1,0 +1,108 @@
+"""What a screen reader gets over the bus, from every scene on a real screen: names for all, in the order of reading."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.gui import screens
+from tests.gui.at_spi_windows import PYTHON
+
+pytestmark = pytest.mark.real
+ROOT = Path(__file__).parent.parent.parent
+#: Not more than a frame that lays others out, or the small label that speaks.
+SILENT = {"filler", "layered pane", "panel", "frame", "label", "scroll bar", "status bar"}
+
+
+@dataclass(frozen=True)
+class Node:
+    """One thing that can be read; ``box`` is left, top, width, height in the window."""
+
+    depth: int
+    role: str
+    name: str
+    description: str
+    takes_focus: bool
+    box: tuple[int, int, int, int]
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[str]:
+    if not all(map(shutil.which, ("Xvfb", "dbus-run-session", "gdbus"))):
+        pytest.skip("needs Xvfb and a session bus")
+    probe = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    if not Path(PYTHON).exists() or subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode:
+        pytest.skip("needs AT-SPI in the system's Python")
+    words = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        assert server.stdout is not None
+        yield f":{int(server.stdout.readline())}"
+        server.terminate()
+
+
+@pytest.fixture(scope="module")
+def windows(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Node]]:
+    """Every scene, read by a program that knows nothing of ours."""
+    home = tmp_path_factory.mktemp("home")
+    session = {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+    own = {name: str(home) for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-m", "tests.gui.at_spi_windows", str(home / "read.json")],
+        cwd=ROOT,
+        env={**os.environ, **session, **own},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
+    assert done.returncode == 0, done.stderr
+    read = [
+        [Node(**{**n, "box": tuple(n["box"])}) for n in window]
+        for window in json.loads((home / "read.json").read_text())
+    ]
+    return {window[0].name: window for window in read}
+
+
+def test_every_scene_is_heard(windows: dict[str, list[Node]]) -> None:
+    assert set(windows) == set(screens.scenes())
+    assert all(len(window) > 20 for window in windows.values())
+
+
+def test_nothing_that_can_be_used_is_without_a_name(windows: dict[str, list[Node]]) -> None:
+    found = [(scene, node) for scene, window in windows.items() for node in window]
+    used = [(scene, node) for scene, node in found if node.takes_focus or node.role not in SILENT]
+    assert len(used) > 9 * len(windows), "each scene has the places or the steps at the side, and its own"
+    assert not [(scene, node) for scene, node in used if not node.name.strip()]
+
+
+def read_before(first: Node, second: Node) -> bool:
+    """Whether the eye meets ``first`` before its sibling ``second``: it is not below it, nor to its right."""
+    left, top, width, height = first.box
+    to_the_left = left + width <= second.box[0]
+    shared = min(top + height, second.box[1] + second.box[3]) - max(top, second.box[1])
+    if shared * 2 >= min(height, second.box[3]):
+        return left <= second.box[0]
+    return top < second.box[1] or to_the_left
+
+
+def siblings(window: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """Each thing with the next one of the same parent."""
+    last: dict[int, Node] = {}
+    for node in window:
+        last = {depth: kept for depth, kept in last.items() if depth <= node.depth}
+        if min(node.box[2:]) > 1:  # one pixel is for the ear alone
+            if node.depth in last:
+                yield last[node.depth], node
+            last[node.depth] = node
+
+
+def test_the_tree_is_in_the_order_of_reading(windows: dict[str, list[Node]]) -> None:
+    pairs = [(scene, *pair) for scene, window in windows.items() for pair in siblings(window)]
+    assert len(pairs) > 10 * len(windows)
+    assert not [(scene, a, b) for scene, a, b in pairs if not read_before(a, b)]
