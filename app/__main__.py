@@ -25,6 +25,10 @@ def main() -> int:
         from app.gui.askpass import ask
 
         return ask(arguments[1:])
+    if not arguments:
+        from app.cli.window import open_window
+
+        return open_window()
     from app.cli.main import run
 
     code = run(arguments)

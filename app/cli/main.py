@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
         if options.help or options.version:
             return _about(console, help_=options.help)
         if name is None:
-            return _open_window(options, console)
+            return _open_window(options)
         return command(name).run(options, console)
     except ChaveiroError as error:
         return report_problem(console, name, error)
@@ -64,7 +64,7 @@ def _about(console: Console, *, help_: bool) -> int:
     return Exit.DONE
 
 
-def _open_window(options: argparse.Namespace, console: Console) -> int:
+def _open_window(options: argparse.Namespace) -> int:
     from app.cli.window import open_window
 
-    return open_window(options, console)
+    return open_window(options.raiz, options.pec)

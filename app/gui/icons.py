@@ -4,12 +4,11 @@ In the files ``currentColor`` is the colour of the icon and ``white`` the colour
 """
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.resource_files import resource
 
-_DENSITIES = (1, 1.5, 2, 3)
 _PROGRAM_SIZES = (16, 32, 64)
 
 
@@ -39,11 +38,10 @@ def pixmap(name: str, size: int, colour: str, upon: str = "#ffffff", *, density:
 
 
 def icon(name: str, colour: str, size: int = 20, gap: int = 0) -> QIcon:
-    """Return icon ``name`` for a button, with a picture for each usual screen density."""
-    made = QIcon()
-    for density in _DENSITIES:
-        made.addPixmap(pixmap(name, size, colour, density=density, gap=gap))
-    return made
+    """Return icon ``name`` for a button, drawn for the densest screen of this computer."""
+    app = QGuiApplication.instance()
+    density = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1
+    return QIcon(pixmap(name, size, colour, density=density, gap=gap))
 
 
 def program() -> QIcon:

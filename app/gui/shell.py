@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui import icons, theme
+from app.gui import theme
 from app.gui.announcer import Announcer
 from app.gui.context import Context
 from app.gui.side import Side
@@ -32,7 +32,6 @@ class Shell(QMainWindow):
         self.context = context
         context.runner.setParent(self)
         self.setWindowTitle(words.NAME)
-        self.setWindowIcon(icons.program())
         self.announcer = Announcer(self)
         self.side = Side(self)
         self.footer = FooterBar(self)

@@ -1,13 +1,14 @@
 """Opens the window: application, fonts, appearance, frame; the search for the PEC begins once it is seen."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.gui import fonts, theme
+from app.gui import fonts, icons, theme
 from app.gui.context import Context
 from app.text import window as words
 
@@ -16,20 +17,21 @@ if TYPE_CHECKING:
     from app.system.base import System
 
 
-#: The search for the PEC goes first (milliseconds).
-_SOON = 400
+#: Milliseconds after showing: the first painting comes before the search, the search before the other pages.
+_SEARCH, _PRELOAD = 30, 400
 
 
-def start(system: "System", *, webserver: Path | None = None, source: Path | None = None) -> int:
-    """Show the window on ``system`` until it is closed; return the exit code.
+def start(find_system: Callable[[], "System"], *, webserver: Path | None = None, source: Path | None = None) -> int:
+    """Show the window on the system that ``find_system`` returns until it is closed; return the exit code.
 
     ``webserver`` is the folder given with ``--pec``; ``source`` a certificate file to begin with.
     """
     app = application()
-    places = window(Context(system, webserver))
+    places = window(Context(find_system, webserver))
     places.shell.show()
-    QTimer.singleShot(0, places.state.search)
-    QTimer.singleShot(_SOON, places.preload)
+    QTimer.singleShot(_SEARCH, lambda: app.setWindowIcon(icons.program()))
+    QTimer.singleShot(_SEARCH, places.state.search)
+    QTimer.singleShot(_PRELOAD, places.preload)
     if source is not None:
         places.open_wizard("replace", source)
     return app.exec()
@@ -38,11 +40,11 @@ def start(system: "System", *, webserver: Path | None = None, source: Path | Non
 def application() -> QApplication:
     """Return the application, dressed: made at the first call."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    # The style as an option, because setStyle() would return it, and its class takes 6 ms to be made known to Python.
+    app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("chaveiro")
     app.setApplicationDisplayName(words.NAME)
     app.setDesktopFileName("chaveiro")
-    app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.Portuguese, QLocale.Country.Brazil))
     translator = QTranslator(app)
     if translator.load("qtbase_pt_BR", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

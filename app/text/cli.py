@@ -117,6 +117,7 @@ CONFIRM_RESTORE = "Restaurar agora? Digite s para restaurar, ou Enter para sair:
 NOBODY_TO_CONFIRM = "O comando precisa de uma confirmação, e não há um terminal para perguntar. Use --sim."
 NOT_INSTALLED = "Nada foi alterado."
 NO_SCREEN = "Este computador não tem uma tela disponível. Use os comandos abaixo."
+NO_LIBRARY = "A janela não abre neste computador, porque falta uma biblioteca do sistema: {detail}."
 NO_QT = "Esta instalação do Chaveiro não tem a janela. Use os comandos abaixo."
 SEVERAL_PASSWORD_SOURCES = "Informe a senha de um jeito só."
 

@@ -32,7 +32,7 @@ def places(services: FakeServices | None = None, *, search: bool = True) -> "Pla
     from app.gui.runner import ImmediateRunner
     from app.gui.shell import Shell
 
-    made = Places(Shell(Context(SYSTEM, runner=ImmediateRunner(), now=lambda: NOW)), services or FakeServices())
+    made = Places(Shell(Context(lambda: SYSTEM, runner=ImmediateRunner(), now=lambda: NOW)), services or FakeServices())
     made.home()
     if search:
         made.state.search()

