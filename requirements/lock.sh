@@ -12,5 +12,6 @@ lock() {
 }
 lock base pyproject.toml ${UPGRADE:+--upgrade}
 echo 'PySide6-Essentials==6.7.3; python_version < "3.13"' | lock gui - -c requirements/base.lock
-echo 'PySide6-Essentials>=6.12' | lock newest - -c requirements/base.lock
+printf '%s\n' 'PySide6-Essentials>=6.12; python_version >= "3.12"' 'PySide6-Essentials>=6.11,<6.12; python_version < "3.12"' |
+    lock newest - -c requirements/base.lock
 lock dev --group test --group lint --group build -c requirements/base.lock

@@ -45,7 +45,9 @@ debian_packages() {
 }
 
 find_python() {
-    for name in python3.11 python3.12 python3 python3.13 python3.14; do
+    names="python3.11 python3.12 python3 python3.13 python3.14"
+    [ "$purpose" = newest ] && names="python3.14 python3.13 python3.12 python3.11 python3"
+    for name in $names; do
         "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$name"; return; }
     done
     say "O Chaveiro precisa do Python 3.11 ou mais novo."
