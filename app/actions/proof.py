@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.certificate.report import JavaVerdict, Report
+from app.certificate.report import JavaReason, JavaVerdict, Report
 from app.findings import Code
 
 if TYPE_CHECKING:
@@ -68,4 +68,6 @@ def _proven(predicted: JavaVerdict, proof: "Proof", *, own: bool) -> JavaVerdict
     if proof.uses and proof.major > _LIKE_PEC and not own:
         return replace(predicted, tested_with=proof.version)
     proven = apply(predicted, proof)
+    if proof.uses:  # the key signed with its certificate: they are a pair
+        proven = replace(proven, reasons=tuple(r for r in proven.reasons if r is not JavaReason.UNPAIRED))
     return replace(proven, reasons=()) if proven.opens_in_8 and proven.opens_in_17 else proven

@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.certificate.passwords import trim
 from app.certificate.report import FileFacts, FileKind, PasswordForm, Report, Verdict
 from app.findings import ChaveiroError, Code
 from app.pec.installation import Installation
@@ -72,7 +73,7 @@ def _java_home(installation: Installation | None) -> Path | None:
 def _as_it_worked(password: str, report: Report) -> str:
     """Return the password without the blanks around it, where it was that form that opened the file."""
     trimmed = report.password is not None and report.password.as_ is PasswordForm.TRIMMED
-    return password.strip() if trimmed else password
+    return trim(password) if trimmed else password
 
 
 def _without_content(file: FileFacts, problem: ChaveiroError) -> Report:

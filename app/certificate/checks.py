@@ -114,6 +114,8 @@ def java_findings(java: JavaVerdict, java_major: int | None) -> Findings:
 
     No Java up to 21 takes a password outside ASCII, and it blames the password for it: so that comes first.
     """
+    if JavaReason.UNPAIRED in java.reasons:  # loaded, but a key without its certificate is no use to PEC
+        return _error(Code.JAVA_CANNOT_OPEN, reason=JavaReason.UNPAIRED.value)
     if java.opens_in_17:
         facts = {"reason": _reason(java)}
         return () if java.opens_in_8 else (Finding(Code.JAVA8_CANNOT_OPEN, java8_severity(java_major), facts),)

@@ -13,6 +13,7 @@ VERDICTS = {
 NOT_CHECKED = "O Chaveiro não conseguiu conferir este arquivo"
 OPENS = "Ele abre com a senha informada."
 OPENS_IN_JAVA = "Ele abre com a senha informada e também no Java {version} que o seu PEC usa."
+FITS_JAVA = "Ele abre com a senha informada e é do tipo que o Java {version} do seu PEC lê."
 OPENS_IN_BOTH = "Ele abre com a senha informada, no Java 8 e no Java 17."
 UNFIT_BODY = "Veja abaixo o motivo e o que fazer."
 HOLDER = "Titular"

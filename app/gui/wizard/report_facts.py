@@ -32,8 +32,10 @@ def verdict_body(report: Report, installation: Installation | None) -> str:
     if report.verdict is Verdict.UNFIT:
         return wizard_check.UNFIT_BODY
     java = installation.java.version if installation else None
-    if java and report.java:
+    if java and report.java and report.java.tested_with:
         return wizard_check.OPENS_IN_JAVA.format(version=java)
+    if java and report.java:
+        return wizard_check.FITS_JAVA.format(version=java)
     if report.java and report.java.opens_in_8 and report.java.opens_in_17:
         return wizard_check.OPENS_IN_BOTH
     return wizard_check.OPENS
