@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.certificate.expiry import Level
@@ -225,6 +225,7 @@ def test_replacing_opens_the_wizard_beside_its_steps(open_window: Open) -> None:
 
     window = open_window()
     window.places.act(Step.REPLACE, USUAL[0])
+    QApplication.processEvents()  # shown in the next round
     assert window.page is not window.places.dashboard
     assert isinstance(window.shell.side._lists.currentWidget(), StepList)
     window.shell.footer.trigger_leave()

@@ -18,12 +18,12 @@ class ReadingOrder(QObject):
         super().__init__(content)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(lambda: settle(content))
+        self._soon.timeout.connect(lambda: settle(content) if content.isVisible() else None)
         content.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Look again, once, after a round of changes."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Look again, once, after a round of changes and when the page is shown."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._soon.start(0)
         return False
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 from app.gui.shell import Shell
-from app.gui.wizard.route import Start
+from app.gui.wizard.route import PageId, Start
 from app.gui.wizard.services import HouseServices
 from app.gui.wizard.wizard import Wizard
 from app.storage.progress import ProgressStore
@@ -28,5 +30,6 @@ def open_wizard(
     wizard.page_changed.connect(lambda page: shell.show_page(page, side=wizard.step_list))
     wizard.closed.connect(closed)
     wizard.dashboard_wanted.connect(dashboard or closed)
-    wizard.begin(start, source)
+    wizard.page_of(PageId.PEC)
+    QTimer.singleShot(0, wizard, lambda: wizard.begin(start, source))  # made in this round, shown in the next
     return wizard
