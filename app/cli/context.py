@@ -4,17 +4,20 @@ import argparse
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.clock import now
-from app.pec.installation import Installation
-from app.system.base import System
+
+if TYPE_CHECKING:
+    from app.pec.installation import Installation
+    from app.system.base import System
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one command."""
 
-    system: System
+    system: "System"
     now: datetime
     webserver: Path | None
 
@@ -33,17 +36,19 @@ def own_authorities(context: Context) -> Path | None:
     return authorities(context.system.root)
 
 
-def chosen_pec(context: Context, *, ask_http: bool = False) -> Installation:
+def chosen_pec(context: Context, *, ask_http: bool = False) -> "Installation":
     """Return the PEC to work on. Raises PEC_NOT_FOUND, PEC_SEVERAL or PEC_TOO_OLD."""
     from app.actions.detect import choose, detect
 
     return choose(detect(context.system, now=context.now, webserver=context.webserver, ask_http=ask_http))
 
 
-def known_pec(context: Context) -> Installation | None:
+def known_pec(context: Context) -> "Installation | None":
     """Return the PEC of this machine if there is exactly one that serves, else None; never raises for that."""
     from app.findings import ChaveiroError
 
+    if context.webserver is None and not context.system.might_hold_a_pec():
+        return None
     try:
         return chosen_pec(context)
     except ChaveiroError:

@@ -1,22 +1,51 @@
 """The command line: parse, run one command, turn every end into an exit code."""
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from app.cli.console import Console
-from app.cli.exits import Exit, exit_of
 from app.findings import ChaveiroError, Code
+
+if TYPE_CHECKING:
+    import argparse
+
+    from app.cli.console import Console
+    from app.system.examiner import Examiner
 
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code; never raises."""
+    examiner = _examiner_for(arguments)
+    try:
+        return _run(arguments, examiner)
+    finally:
+        if examiner:
+            examiner.close()
+
+
+def _examiner_for(arguments: list[str]) -> "Examiner | None":
+    """Start the process that will open the file before anything else: it loads its libraries while we load ours."""
+    if arguments[:1] != ["verificar"] or not {"-h", "--ajuda", "--help"}.isdisjoint(arguments):
+        return None
+    from app.system.examiner import Examiner
+
+    try:
+        return Examiner(threads=False)
+    except ChaveiroError:
+        return None  # told when the command tries again
+
+
+def _run(arguments: list[str], examiner: "Examiner | None") -> int:
+    from app.cli.console import Console
+    from app.cli.exits import Exit
+
     console = Console.standard(json="--json" in arguments)
     name = None
     try:
         from app.cli.parser import command, parse
 
         options = parse(arguments)
+        options.examiner = examiner
         name = options.command
         if options.help or options.version:
             return _about(console, help_=options.help)
@@ -35,8 +64,9 @@ def run(arguments: list[str]) -> int:
         return report_problem(console, name, ChaveiroError(Code.INTERNAL, detail=_where(defect)))
 
 
-def report_problem(console: Console, command: str | None, error: ChaveiroError) -> int:
+def report_problem(console: "Console", command: str | None, error: ChaveiroError) -> int:
     """Show an error in its three parts, or as the JSON error object, and return its exit code."""
+    from app.cli.exits import exit_of
     from app.output.json_view import error_object
     from app.output.plain.problem import problem_lines
 
@@ -56,15 +86,16 @@ def _where(defect: Exception) -> str:
     return f"{type(defect).__name__} ({place})"
 
 
-def _about(console: Console, *, help_: bool) -> int:
+def _about(console: "Console", *, help_: bool) -> int:
     from app import __version__
+    from app.cli.exits import Exit
     from app.text.cli import help_text
 
     console.raw(help_text() if help_ else f"chaveiro {__version__}\n")
     return Exit.DONE
 
 
-def _open_window(options: argparse.Namespace) -> int:
+def _open_window(options: "argparse.Namespace") -> int:
     from app.cli.window import open_window
 
     return open_window(options.raiz, options.pec)

@@ -9,6 +9,8 @@ from app.cli.console import Console
 from app.findings import ChaveiroError, Code
 from app.text import cli as words
 
+_WIDTH = 100
+
 
 class Command(Protocol):
     """A module of ``app.cli.commands``."""
@@ -34,6 +36,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_WIDTH)  # without a width, argparse loads shutil for every option that is added
+
     def add_usage(  # type: ignore[no-untyped-def]  # the private types of argparse differ between versions
         self, usage, actions, groups, prefix=None
     ) -> None:
@@ -45,10 +50,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
     Raises ChaveiroError USAGE with the problem in words. ``--ajuda`` leaves through SystemExit(0).
     """
-    parser = _Parser(prog="chaveiro", add_help=False, allow_abbrev=False)
+    parser = _Parser(prog="chaveiro", add_help=False, allow_abbrev=False, formatter_class=_Formatter)
     _common(parser, first=True)
     parser.add_argument("-h", "--ajuda", "--help", action="store_true", dest="help")
     parser.add_argument("--versao", "--version", action="store_true", dest="version")
+    parser.set_defaults(examiner=None)
     named = [a for a in arguments if a in words.COMMANDS]
     if named:
         commands = parser.add_subparsers(dest="command", prog="chaveiro", parser_class=_Parser)

@@ -1,7 +1,6 @@
 """Writes a file whole or not at all."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +10,8 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
 
     ``mode`` are permission bits; without it the file is for this user alone. Raises OSError; the old file stays then.
     """
+    import tempfile  # late: it loads half of the compression libraries
+
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

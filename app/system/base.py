@@ -97,6 +97,10 @@ class System(Protocol):
         """Return the running java processes that look like a PEC."""
         ...
 
+    def might_hold_a_pec(self) -> bool:
+        """Say whether a search for a PEC is worth its time; true when in doubt. Much quicker than the search."""
+        ...
+
     def container(self) -> ContainerFact | None:
         """Return the container whose file system ``root`` is, or None."""
         ...

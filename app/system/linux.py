@@ -41,6 +41,15 @@ class LinuxSystem:
 
         return tuple(_with_container(fact) for fact in running(pids))
 
+    def might_hold_a_pec(self) -> bool:
+        """Look for any trace of a PEC: folders, the installer's record, a unit's name, a java process."""
+        from app.system.systemd import unit_names
+
+        records = (self.root / "etc/pec.config",)
+        if any(os.path.lexists(path) for path in (*(c.parent for c in self.webserver_candidates()), *records)):
+            return True
+        return bool(unit_names(Tree(self.root)) or (self.live and _java_pids()))
+
     def container(self) -> ContainerFact | None:
         """Return the container that this file system belongs to."""
         mark = containers.from_root(self.root)

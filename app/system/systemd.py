@@ -1,6 +1,5 @@
 """Finds the units of PEC in systemd's folders, and asks ``systemctl`` how they are."""
 
-import subprocess
 from pathlib import Path
 
 from app.pec import service_unit
@@ -29,11 +28,12 @@ _LONGEST_SECONDS = 1.0
 
 def services(tree: Tree, *, live: bool) -> tuple[ServiceFact, ...]:
     """Return the units that look like a PEC; with ``live``, with the state and user that systemd reports."""
-    facts = (_fact(tree, name, live=live) for name in _unit_names(tree))
+    facts = (_fact(tree, name, live=live) for name in unit_names(tree))
     return tuple(fact for fact in facts if fact)
 
 
-def _unit_names(tree: Tree) -> tuple[str, ...]:
+def unit_names(tree: Tree) -> tuple[str, ...]:
+    """Return the names of the unit files that look like a PEC's."""
     names = {name: None for folder in _FOLDERS for name in tree.names(tree.root / folder)}
     return tuple(n for n in names if n.endswith(service_unit.SUFFIX) and service_unit.names_a_pec(n))
 
@@ -70,6 +70,8 @@ def unit_files(tree: Tree, name: str) -> tuple[Path, ...]:
 
 def _show(name: str) -> dict[str, str]:
     """Ask systemd; {} where it does not run, does not know the unit or takes too long."""
+    import subprocess
+
     command = ["systemctl", "show", "--no-pager", "--property=LoadState,ActiveState,User", "--", name]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_LONGEST_SECONDS, check=False, text=True)

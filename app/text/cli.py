@@ -1,6 +1,5 @@
 """Words of the command line: help, questions, notes."""
 
-import difflib
 import re
 from dataclasses import dataclass
 
@@ -167,6 +166,8 @@ def help_text() -> str:
 
 def unknown_command(word: str) -> str:
     """Return the problem with a word that is no command, with the nearest command if there is one."""
+    import difflib
+
     near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.5)
     hint = f" Você quis dizer “{near[0]}”?" if near else ""
     kind = "A opção" if word.startswith("-") else "O comando"

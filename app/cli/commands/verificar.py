@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Check the file for the PEC of this machine, if there is one, and say what was found."""
     from app.system.examiner import Examiner
 
-    with Examiner(threads=False) as examiner:  # first of all: it loads its libraries while this process loads its own
+    with options.examiner or Examiner(threads=False) as examiner:
         from app.actions.memories import remember_checked
         from app.cli.context import context, known_pec
         from app.output.plain.report import report_lines
