@@ -53,7 +53,7 @@ NOT_PROSE = re.compile(r"^[\w./:\\{}%*|<>?$^()\[\]+#=-]*$")
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
-    """Every string of a module but docstrings, patterns for ``re`` and names; the blanks of an f-string are left out."""
+    """Every string of a module but docstrings, patterns and names; the blanks of an f-string are left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skip: set[int] = set()
     for node in ast.walk(tree):
