@@ -6,7 +6,7 @@ from app.certificate.expiry import Level
 from app.findings import Code
 from app.pec.installation import Installation, ServiceState
 from app.text.labels import day, days, hour
-from app.text.window import LEVELS
+from app.text.levels import LEVELS
 from app.watch.entries import Dashboard, Entry, EntrySource
 
 # Tiles

@@ -1,7 +1,5 @@
 """Words of the window itself: frame, fields, small widgets. Pages have files of their own."""
 
-from app.certificate.expiry import Level
-
 NAME = "Chaveiro"
 
 CLOSING_WAITS = "O Chaveiro fecha assim que a instalação terminar."
@@ -88,14 +86,3 @@ BAR_OVER = "A validade acabou há {days} dias."
 CANCEL = "Cancelar"
 BACK = "Voltar"
 NEXT = "Avançar"
-
-LEVELS = {
-    Level.OK: "Em dia",
-    Level.PLAN: "Planeje a renovação",
-    Level.SOON: "Renove em breve",
-    Level.NOW: "Renove agora",
-    Level.URGENT: "Urgente",
-    Level.EXPIRED: "Vencido",
-    Level.UNREADABLE: "Não foi possível ler",
-    Level.NOT_A_CERTIFICATE: "Não é um certificado",
-}

@@ -31,6 +31,7 @@ from app.gui.widgets.term import TermHelp
 from app.gui.widgets.wrap import Wrap
 from app.resource_files import resource
 from app.text import window as words
+from app.text.levels import LEVELS
 
 
 @pytest.fixture
@@ -222,7 +223,7 @@ def test_facts_lie_in_two_columns_where_there_is_room(shown) -> None:  # type: i
 
 @pytest.mark.parametrize("level", Level)
 def test_every_level_has_a_word_and_a_shape_of_its_own(level: Level) -> None:
-    assert level_tag(level).label.text() == words.LEVELS[level]
+    assert level_tag(level).label.text() == LEVELS[level]
     dated = [one for one in Level if one not in (Level.UNREADABLE, Level.NOT_A_CERTIFICATE)]
     assert len({LOOKS[one][1] for one in dated}) == len(dated)
 

@@ -9,7 +9,7 @@ from app.gui import theme
 from app.gui.tokens import Tone
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import row
-from app.text.window import LEVELS
+from app.text.levels import LEVELS
 
 #: level -> tone and shape
 LOOKS: dict[Level, tuple[Tone, str]] = {
