@@ -30,9 +30,15 @@ def _examiner_for(arguments: list[str]) -> "Examiner | None":
     from app.system.examiner import Examiner
 
     try:
-        return Examiner(threads=False)
+        return Examiner(threads=False, meanwhile=_load_the_answer)
     except ChaveiroError:
         return None  # told when the command tries again
+
+
+def _load_the_answer() -> None:
+    from app.cli.commands import verificar
+
+    verificar.load_the_answer()
 
 
 def _run(arguments: list[str], examiner: "Examiner | None") -> int:

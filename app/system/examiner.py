@@ -1,6 +1,7 @@
 """Asks the killable process (``certificate.worker``) about one file, and turns its end into a calm answer."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,18 +25,21 @@ class Examiner:
     Use as a context manager; leaving ends the process.
     """
 
-    def __init__(self, timeout_s: float = TIMEOUT_S, *, threads: bool = True) -> None:
-        """``threads`` False says that this process has none besides this one, so that a copy of it may serve."""
+    def __init__(
+        self, timeout_s: float = TIMEOUT_S, *, threads: bool = True, meanwhile: Callable[[], None] | None = None
+    ) -> None:
+        """``threads`` False says that this process has none besides this one, so that a copy of it may serve.
+
+        ``meanwhile`` is called once while the process is at work: the time to load what its answer will need.
+        """
         from app.certificate import report  # noqa: F401 - before the copy is made: both need it
 
         self._timeout_s = timeout_s
+        self._meanwhile = meanwhile
         try:
             self._process = _start() if threads else processes.start_copy(_serve, memory_bytes=MEMORY_BYTES) or _start()
         except OSError as error:
             raise ChaveiroError(Code.INTERNAL, detail=f"_examinar: {error.strerror}") from error
-        from app.system import answers  # 24 ms, spent while the process loads its own parts
-
-        self._answers = answers
 
     def __enter__(self) -> "Examiner":
         return self
@@ -66,15 +70,26 @@ class Examiner:
             "now": now.isoformat(),
             "store": None if store is None else str(store),
         }
-        return self._answers.report(self._ask(request, data))
+        answer = self._ask(request, data)
+        from app.system import answers
+
+        return answers.report(answer)
 
     def convert(self, data: bytes, password: str, new_password: str | None) -> bytes:
         """Return the copy that ``certificate.convert`` makes. Raises ChaveiroError."""
         request: _Request = {"verb": "convert", "password": password, "new_password": new_password}
-        return self._answers.copy(self._ask(request, data))
+        answer = self._ask(request, data)
+        from app.system import answers
+
+        return answers.copy(answer)
 
     def _ask(self, request: _Request, data: bytes) -> bytes:
-        ended = self._process.finish(json.dumps(request).encode() + b"\n" + data, self._timeout_s)
+        rest = self._process.feed(json.dumps(request).encode() + b"\n" + data)
+        from app.system import answers  # noqa: F401 - takes 15 ms to load, while the process is at work
+
+        if self._meanwhile is not None:
+            self._meanwhile()
+        ended = self._process.finish(rest, self._timeout_s)
         if ended.timed_out:
             raise ChaveiroError(Code.TOO_COSTLY, seconds=int(self._timeout_s))
         if ended.code in _OUT_OF_MEMORY:

@@ -114,6 +114,14 @@ class PosixProcess:
         self._pid: int | None = pid
         self._input, self._output, self._errors = pipes
 
+    def feed(self, data: bytes) -> bytes:
+        """See ``processes.Running``."""
+        os.set_blocking(self._input, False)
+        rest = bytes(self._write(memoryview(data)))
+        if not rest:
+            self._close_input()
+        return rest
+
     def finish(self, data: bytes, timeout_s: float) -> Completed:
         """See ``processes.Running``."""
         deadline = time.monotonic() + timeout_s
@@ -128,12 +136,13 @@ class PosixProcess:
 
     def _exchange(self, data: memoryview, texts: dict[int, bytearray], deadline: float) -> bool:
         """Write the input and read both outputs until they close. Return False when time is up."""
-        os.set_blocking(self._input, False)
         poll = select.poll()
-        poll.register(self._input, select.POLLOUT)
         for descriptor in texts:
             poll.register(descriptor, select.POLLIN)
-        open_outputs, writing = set(texts), True
+        open_outputs, writing = set(texts), self._input >= 0
+        if writing:
+            os.set_blocking(self._input, False)
+            poll.register(self._input, select.POLLOUT)
         while open_outputs:
             ready = poll.poll(max(deadline - time.monotonic(), 0) * 1000)
             if not ready:

@@ -32,6 +32,13 @@ class Completed:
 class Running(Protocol):
     """A process that waits for its input."""
 
+    def feed(self, data: bytes) -> bytes:
+        """Hand over what the process takes without making us wait, and return the rest, which is for ``finish``.
+
+        When nothing is left the input is closed, and the process works while we do something else.
+        """
+        ...
+
     def finish(self, data: bytes, timeout_s: float) -> Completed:
         """Hand ``data`` over, close the input, and return how the process ended within ``timeout_s`` seconds."""
         ...

@@ -73,6 +73,10 @@ class WindowsProcess:
         self._process = process
         self._job = job
 
+    def feed(self, data: bytes) -> bytes:
+        """See ``processes.Running``. A pipe of Windows makes the writer wait: everything is left to ``finish``."""
+        return data
+
     def finish(self, data: bytes, timeout_s: float) -> Completed:
         """See ``processes.Running``."""
         try:

@@ -49,6 +49,31 @@ def test_the_copy_reads_its_own_input_and_writes_its_own_output() -> None:
     assert (ended.code, ended.output, ended.errors) == (7, b"cba" * 100_000, b"")
 
 
+def test_what_the_pipe_holds_is_handed_over_without_waiting_and_the_rest_at_the_end() -> None:
+    data = b"abc" * 100_000
+    process = processes.start_copy(echo, memory_bytes=MEMORY)
+    if process is None:
+        pytest.skip("another test left a thread behind")
+    rest = process.feed(data)
+    assert 0 < len(rest) < len(data)
+    assert process.finish(rest, 20).output == data[::-1]
+
+
+def test_a_copy_that_was_handed_everything_is_at_work_before_anyone_waits_for_it() -> None:
+    process = processes.start_copy(echo, memory_bytes=MEMORY)
+    if process is None:
+        pytest.skip("another test left a thread behind")
+    assert process.feed(b"abc") == b""
+    assert process.finish(b"", 20).output == b"cba"
+
+
+def test_a_copy_that_has_ended_takes_everything_and_reads_nothing() -> None:
+    process = processes.start_copy(stumble, memory_bytes=MEMORY)
+    if process is None:
+        pytest.skip("another test left a thread behind")
+    assert process.finish(process.feed(b"abc" * 100_000), 20).code == 1
+
+
 def test_a_failure_is_named_and_never_quoted() -> None:
     ended = copied(stumble)
     assert (ended.code, ended.errors) == (1, b"KeyError")

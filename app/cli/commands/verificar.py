@@ -29,17 +29,24 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Check the file for the PEC of this machine, if there is one, and say what was found."""
     from app.system.examiner import Examiner
 
-    with options.examiner or Examiner(threads=False) as examiner:
-        from app.actions.memories import remember_checked
+    with options.examiner or Examiner(threads=False, meanwhile=load_the_answer) as examiner:
         from app.cli.context import context, known_pec
-        from app.output.plain.report import report_lines
 
         around = context(options)
         report = checked(options, console, around, known_pec(around), prove=options.provar, examiner=examiner)
+    from app.actions.memories import remember_checked
+    from app.output.plain.report import report_lines
+
     console.answer(lambda: _answer(report))
     console.say(report_lines(report))
     remember_checked(around.system, report, options.arquivo, now=around.now)
     return answer_code(report, strict=options.estrito)
+
+
+def load_the_answer() -> None:
+    """Load what comes after the check, while the check runs."""
+    from app.actions import memories  # noqa: F401
+    from app.output.plain import report  # noqa: F401
 
 
 def _answer(report: "Report") -> dict[str, object]:
