@@ -1,5 +1,6 @@
 """Real programs that write PKCS#12 files, each asked for every build that it knows."""
 
+import base64
 import os
 import shutil
 import subprocess
@@ -36,13 +37,13 @@ class Workshop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         for kind in ("rsa", "ec", "secp256k1", "ed25519", "ed448", "dsa", "other"):
-            (folder / f"{kind}.key").write_bytes(pkcs8(kind))
-            (folder / f"{kind}.cer").write_bytes(certificate(kind))
-            self._pem("pkey", "-in", f"{kind}.key", "-out", f"{kind}.key.pem")
-            self._pem("x509", "-in", f"{kind}.cer", "-out", f"{kind}.cer.pem")
+            self._write(f"{kind}.key", "PRIVATE KEY", pkcs8(kind))
+            self._write(f"{kind}.cer", "CERTIFICATE", certificate(kind))
 
-    def _pem(self, verb: str, *arguments: str) -> None:
-        self.run("openssl", verb, "-inform", "DER", *arguments)
+    def _write(self, name: str, label: str, der: bytes) -> None:
+        (self.folder / name).write_bytes(der)
+        pem = f"-----BEGIN {label}-----\n{base64.encodebytes(der).decode()}-----END {label}-----\n"
+        (self.folder / f"{name}.pem").write_text(pem)
 
     def run(self, *command: str, env: dict[str, str] | None = None) -> bool:
         """Run a program in the folder; False when it does not know what it was asked for."""
@@ -57,7 +58,7 @@ class Workshop:
             yield from self.openssl()
         if shutil.which("keytool"):
             yield from self.keytool()
-        if shutil.which("pk12util"):
+        if shutil.which("pk12util") and shutil.which("openssl"):
             yield from self.nss()
         if shutil.which("certtool"):
             yield from self.gnutls()
