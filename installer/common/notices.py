@@ -27,7 +27,7 @@ LIBRARIES = {
     r"lib(glib|gthread)-2": ("GLib", "LGPL-2.1-or-later"),
     r"libpcre": ("PCRE", "BSD-3-Clause"),
     r"libdbus-1": ("D-Bus", "AFL-2.1 OR GPL-2.0-or-later"),
-    r"libsystemd": ("libsystemd", "LGPL-2.1-or-later"),
+    r"libsystemd": ("lugar da libsystemd, vazio, do Chaveiro", "MIT"),
     r"lib(gcrypt|gpg-error)": ("Libgcrypt, libgpg-error", "LGPL-2.1-or-later"),
     r"libcap": ("libcap", "BSD-3-Clause OR GPL-2.0-only"),
     r"lib(bsd|md)\.": ("libbsd, libmd", "BSD-3-Clause"),

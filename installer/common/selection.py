@@ -62,8 +62,17 @@ EXCLUDED_MODULES = (
 #: What PyInstaller runs before every program, and nothing here needs. The first loads QtCore to tell it where its
 #: plug-ins are, which Qt 6 knows by itself: without it the terminal's commands start without Qt, three times faster.
 UNUSED_RUNTIME_HOOKS = ("pyi_rth_pyside6", "pyi_rth_inspect", "pyi_rth_pkgutil", "pyi_rth_multiprocessing")
-#: Other files of Qt and of Windows that nothing here reads (software OpenGL is 20 MB).
-UNUSED = ("*opengl32sw.dll", "*d3dcompiler_*.dll", "*/PySide6/Qt/qml/*", "*.pyi", "*.lib", "*/tests/*")
+#: Other files that nothing here reads: of Qt and of Windows (software OpenGL is 20 MB); libsystemd, which libdbus links
+#: to for a daemon's sake (``linux/libsystemd.c`` stands in for it).
+UNUSED = (
+    "*libsystemd.so.*",
+    "*opengl32sw.dll",
+    "*d3dcompiler_*.dll",
+    "*/PySide6/Qt/qml/*",
+    "*.pyi",
+    "*.lib",
+    "*/tests/*",
+)
 
 _PLUGIN = re.compile(r"(?:^|/)plugins/(.+)$")
 _TRANSLATION = re.compile(r"(?:^|/)translations/([^/]+\.qm)$")

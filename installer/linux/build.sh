@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds Chaveiro for Linux out of this checkout: the folder, the AppImage and the Debian package.
 #   build.sh OUTPUT_FOLDER
-# The oldest glibc that the result runs on is the one of the system that this runs on. Environment:
+# The result runs on glibc 2.28, or this fails: glibc.py says what asks for more. Environment:
 #   PYTHON          a CPython 3.11 or 3.12 with its shared library              (python3.11)
 #   WHEELS          folder filled by common/wheels.py linux
 #   RUNTIME         the AppImage runtime, a file; without it no AppImage is made
@@ -40,6 +40,9 @@ done
 # The bundled fontconfig also reads the system's templates, and complains about words newer than itself; our own
 # fonts.conf needs none of them. The name has the same length, so nothing else in the library moves.
 sed -i 's#/usr/share/fontconfig/conf\.avail#/usr/share/fontconfig/conf.none_#g' "$work/dist/chaveiro/_internal/libfontconfig.so.1"
+gcc -shared -nostdlib -O2 -Wall -Wextra -Werror -o "$work/dist/chaveiro/_internal/libsystemd.so.0" "$here/libsystemd.c" \
+    -Wl,-soname,libsystemd.so.0,--version-script="$here/libsystemd.map",--build-id=none,-s
+"$python" "$here/glibc.py" "$work/dist/chaveiro"
 "$work/venv/bin/python" "$root/installer/common/notices.py" "$work/dist/chaveiro/LICENCAS.txt"
 settle "$work/dist/chaveiro"
 tar -C "$work/dist" --sort=name --owner=0 --group=0 --numeric-owner -cf - chaveiro | gzip -n9 >"$out/chaveiro-$version-linux-x86_64.tar.gz"

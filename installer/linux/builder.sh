@@ -14,7 +14,8 @@ chroot_make builder11 bullseye \
     libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 \
     libsquashfuse-dev libfuse3-dev libzstd-dev liblz4-dev liblzo2-dev icu-devtools
 
-[ -f "$CACHE/chroots/builder11/opt/python/.made" ] && exit 0
-say "building CPython 3.11 in builder11 (a few minutes)"
+made=$(chroot_run builder11 cksum /src/installer/linux/python.sh)
+[ "$(cat "$CACHE/chroots/builder11/opt/python/.made" 2>/dev/null)" = "$made" ] && exit 0
+say "building OpenSSL 3.0 and CPython 3.11 in builder11 (several minutes)"
 chroot_run builder11 sh /src/installer/linux/python.sh >"$CACHE/chroots/python.log" 2>&1 ||
     fail "building CPython failed, see $CACHE/chroots/python.log"
