@@ -37,15 +37,17 @@ def library(folder: Path, source: str) -> Path:
 
 
 def test_the_math_of_glibc_2_29_gives_way_to_the_first_one_and_counts_alike(tmp_path: Path, glibc: ModuleType) -> None:
+    bundle = tmp_path / "bundle"
+    bundle.mkdir()
     made = library(
-        tmp_path,
+        bundle,
         "#include <math.h>\n#include <stdio.h>\n"
         "double tried(double x) { fflush(stdout); return pow(x, 10.0) + log(x) + exp(x); }\n",
     )
     if glibc.newer(made) != {"pow": "2.29", "log": "2.29", "exp": "2.29"}:
         pytest.skip("the glibc of this system is older, or not of this processor")
     before = ctypes.CDLL(str(shutil.copy(made, tmp_path / "before.so"))).tried
-    assert glibc.main(tmp_path) == 0
+    assert glibc.main(bundle) == 0
     assert glibc.newer(made) == {}
     after = ctypes.CDLL(str(made)).tried
     for tried in (before, after):
