@@ -6,28 +6,30 @@ The process ends at once when the window has been painted, so that taking it dow
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
-class FirstPaint(QObject):
-    """Ends the program when ``window`` has been painted once."""
+def leave_when_painted(window: "QWidget") -> object:
+    """Watch ``window``: the program ends when it has been painted once. Keep what is returned."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
+    class FirstPaint(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, lambda: os._exit(0))
+            return False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave at the first painting of the window."""
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, lambda: os._exit(0))
-        return False
+    watch = FirstPaint(window)
+    window.installEventFilter(watch)
+    return watch
 
 
 def bare() -> int:
     """Show an empty wizard."""
-    from PySide6.QtWidgets import QLabel, QVBoxLayout, QWizard, QWizardPage
+    from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
 
     app = QApplication([])
     wizard = QWizard()
@@ -37,7 +39,7 @@ def bare() -> int:
     layout.addWidget(QLabel("Chaveiro"))
     wizard.addPage(page)
     wizard.resize(1024, 720)
-    watch = FirstPaint(wizard)
+    watch = leave_when_painted(wizard)
     wizard.show()
     code = app.exec()
     del watch
@@ -45,14 +47,19 @@ def bare() -> int:
 
 
 def ours() -> int:
-    """Show Chaveiro's window as ``app.gui.start`` does, on a machine without a PEC."""
+    """Show Chaveiro's window as a double-click does (``app.__main__``, ``app.gui.start``), without a PEC."""
+    from app.__main__ import search_rarely
+
+    search_rarely()
+    from PySide6.QtCore import QTimer
+
     from app.gui.context import Context
     from app.gui.start import application, window
     from app.system import current
 
     app = application()
     places = window(Context(lambda: current(Path("/nonexistent"))))
-    watch = FirstPaint(places.shell)
+    watch = leave_when_painted(places.shell)
     places.shell.show()
     QTimer.singleShot(30, places.state.search)
     code = app.exec()

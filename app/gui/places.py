@@ -1,5 +1,6 @@
 """Opens the places of the list at the side; each page is made when it is first wanted."""
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -26,7 +27,7 @@ _PAGES = {
     "password": ("app.gui.dashboard.password_page", "PasswordPage"),
 }
 #: What else is opened later.
-_LATER = ("app.gui.help", "app.gui.about", "app.gui.dashboard.deeds", "app.gui.wizard.open", "app.gui.wizard.pec_page")
+_LATER = ("app.gui.help", "app.gui.about", "app.gui.dashboard.deeds", "app.gui.dashboard.states")
 _WIZARD = ("install", "replace", "check")
 
 
@@ -63,16 +64,24 @@ class Places(QObject):
         return self._pages[place]
 
     def preload(self) -> None:
-        """Load the code of the other pages beside the window, so that none of them makes it wait later."""
-        modules = [module for module, _name in _PAGES.values()] + list(_LATER)
-        self.shell.context.runner.run_task(lambda: [import_module(module) for module in modules], lambda _done: None)
+        """Load the code of the other pages beside the window, so that none of them makes it wait later.
+
+        What was loaded stays: the garbage collector need not look at it again and again while the window works.
+        """
+        self.shell.context.runner.run_task(_load_all, lambda _done: gc.freeze())
 
     def home(self) -> None:
         """Go back to the dashboard."""
         self.open("dashboard")
 
     def open_wizard(self, place: str, source: Path | None = None) -> None:
-        """Open the wizard: "install" for a first time, "replace" or "check"; ``source`` is a file already known."""
+        """Open the wizard: "install" for a first time, "replace" or "check"; ``source`` is a file already known.
+
+        What it is made of is loaded beside the window, where ``preload`` has not come to it yet.
+        """
+        self.shell.context.runner.run_task(_load_wizard, lambda _done: self._open_wizard(place, source))
+
+    def _open_wizard(self, place: str, source: Path | None) -> None:
         from app.gui.wizard.open import open_wizard
         from app.gui.wizard.route import Start
 
@@ -139,3 +148,19 @@ class Places(QObject):
         self.shell.side.show_pec(
             self.state.installation, several=self.state.several and self.state.installation is not None
         )
+
+
+def _load_all() -> None:
+    for module in (*(module for module, _name in _PAGES.values()), *_LATER):
+        import_module(module)
+    _load_wizard()
+    # Fields and links need these when they are drawn, and making them known to Python takes 12 ms.
+    from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # noqa: F401
+
+
+def _load_wizard() -> None:
+    from app.journey.steps import load
+
+    for module in ("app.gui.wizard.open", "app.gui.wizard.pec_page"):
+        import_module(module)
+    load()

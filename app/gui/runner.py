@@ -8,24 +8,26 @@ kind of the exception and where it came from, but not its words, because they co
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from app.findings import ChaveiroError, Code
+if TYPE_CHECKING:
+    from app.findings import ChaveiroError
 
 T = TypeVar("T")
+#: Seconds for which a busy thread keeps the interpreter when the window wants it; Python's own 5 ms are paid many
+#: times over while a page is built.
+_TURN_S = 0.0005
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[T]):
+class Done(NamedTuple, Generic[T]):
     """How a task ended: ``error`` is None when ``value`` counts."""
 
     value: T | None = None
-    error: ChaveiroError | None = None
+    error: "ChaveiroError | None" = None
 
 
 class TaskRunner(QObject):
@@ -39,6 +41,7 @@ class TaskRunner(QObject):
         self._running = 0
         self._must_finish = 0
         self._arrived.connect(lambda call: call())
+        sys.setswitchinterval(_TURN_S)
 
     @property
     def running(self) -> int:
@@ -94,6 +97,8 @@ class ImmediateRunner(TaskRunner):
 
 def attempt(func: Callable[[], T]) -> Done[T]:
     """Return the value of ``func`` or the error that it raised."""
+    from app.findings import ChaveiroError, Code
+
     try:
         return Done(value=func())
     except ChaveiroError as error:

@@ -9,7 +9,7 @@ from app.resource_files import resource
 
 def sheet(palette: Palette, scale: float) -> str:
     """Return the style sheet for ``palette`` with text ``scale`` times as large."""
-    names = {name: getattr(palette, name) for name in palette.__slots__ if name != "tones"}
+    names = {name: value for name, value in palette._asdict().items() if name != "tones"}
     sizes = {
         name: str(round(getattr(tokens, name.upper()) * scale))
         for name in ("small", "base", "button", "up1", "up2", "up3", "up4")

@@ -1,11 +1,12 @@
 """Design tokens: the values of the gov.br design system (SERPRO, @govbr-ds/core 3.7.0, MIT), then roles.
 
 Sizes are logical pixels at 100 %. The numbers beside the colours are WCAG contrasts on the background they are
-used on; a test computes them again from what is drawn.
+used on; a test computes them again from what is drawn. What the first window needs is a tuple with names: a data
+class takes ten times as long to make.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 FAMILY = "Chaveiro Sans"
 
@@ -36,8 +37,7 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """One tone: ``fill`` with ``on_fill`` upon it, ``soft`` with ``text`` upon it, ``line`` on the background."""
 
     fill: str
@@ -47,8 +47,7 @@ class Shade:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one appearance, by role."""
 
     name: str

@@ -1,19 +1,17 @@
 """The footer bar: leave on the left; back and the main action on the right."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.gui.widgets.buttons import Button, PrimaryButton, SecondaryButton, TertiaryButton
-from app.gui.widgets.labels import restyle
 from app.gui.widgets.layouts import row
 
 
-@dataclass(frozen=True, slots=True)
-class FooterAction:
+class FooterAction(NamedTuple):
     """One button of the footer. ``enabled`` is false only while a check runs."""
 
     text: str
@@ -23,8 +21,7 @@ class FooterAction:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FooterActions:
+class FooterActions(NamedTuple):
     """The places; None leaves a place empty. Esc runs ``leave``, Enter runs ``primary``.
 
     ``extra`` stands on the left on pages that nobody needs to leave; Esc does not run it.
@@ -103,4 +100,3 @@ def _show(button: Button, action: FooterAction | None) -> None:
     button.set_icon(action.icon)
     button.setEnabled(action.enabled)
     button.setAccessibleDescription(action.description)
-    restyle(button)

@@ -1,6 +1,5 @@
 """Page 5: the file and its password, on one page; a wrong password is answered right here."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +70,7 @@ class FilePage(WizardPage):
         usual = super().footer_actions()
         if not self._checking:
             return usual
-        return replace(usual, primary=FooterAction(words.CHECKING_BUTTON, self.advance, enabled=False))
+        return usual._replace(primary=FooterAction(words.CHECKING_BUTTON, self.advance, enabled=False))
 
     def advance(self) -> None:
         """Check the file; the next page comes with the answer."""

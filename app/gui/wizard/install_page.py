@@ -75,8 +75,8 @@ class InstallPage(WizardPage):
         """The commit with its shield; when the file already lies there, the way to what is left to do."""
         plan = self.session.plan
         if plan is not None and plan.already_there:
-            return replace(super().footer_actions(), primary=FooterAction(frame.NEXT, self.install))
-        return replace(super().footer_actions(), primary=FooterAction(frame.INSTALL, self.install, icon="shield"))
+            return super().footer_actions()._replace(primary=FooterAction(frame.NEXT, self.install))
+        return super().footer_actions()._replace(primary=FooterAction(frame.INSTALL, self.install, icon="shield"))
 
     def make_plan(self) -> None:
         """Ask for the plan with the name and the permission given on this page."""
