@@ -5,6 +5,7 @@ SHELL := /bin/sh
 VENV ?= .venv
 NEWEST ?= .venv-newest
 PY = $(VENV)/bin/python
+PY_NEWEST = $(NEWEST)/bin/python
 PYTEST_ARGS ?=
 
 .PHONY: run test setup setup-test lint tests tests-newest format lock bench clean help
@@ -31,13 +32,14 @@ lint: setup-test ## Formatter, linter, type check
 # Real programs and real windows are slow on a busy machine: what failed is asked once more, by itself.
 AGAIN = --last-failed --last-failed-no-failures none
 
+tests tests-newest: export QT_QPA_PLATFORM = offscreen
+
 tests: setup-test ## Every test on the versions that releases ship
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(PYTEST_ARGS) || QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(AGAIN)
+	. $(VENV)/environment; $(PY) -m pytest $(PYTEST_ARGS) || $(PY) -m pytest $(AGAIN)
 
 tests-newest: setup-test ## The window's tests on the newest Qt
 	@installer/linux/setup.sh newest $(NEWEST)
-	QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest tests/gui $(PYTEST_ARGS) || \
-	    QT_QPA_PLATFORM=offscreen $(NEWEST)/bin/python -m pytest $(AGAIN)
+	. $(NEWEST)/environment; $(PY_NEWEST) -m pytest tests/gui $(PYTEST_ARGS) || $(PY_NEWEST) -m pytest $(AGAIN)
 
 format: setup-test ## Formats the code
 	$(PY) -m ruff format app tests benchmarks installer
@@ -47,7 +49,7 @@ lock: ## Writes the lock files again (needs uv)
 	requirements/lock.sh
 
 bench: setup-test ## Prints speed and memory as ratios against something run beside it
-	$(PY) benchmarks/run.py
+	. $(VENV)/environment; $(PY) benchmarks/run.py
 
 clean: ## Removes what was built here
 	rm -rf build dist $(VENV) $(NEWEST)
