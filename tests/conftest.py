@@ -1,8 +1,14 @@
 """What every test gets: a state folder of its own, so that no test knows or changes what this machine remembers."""
 
+import signal
 from pathlib import Path
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """Hear interrupts also where the tests run in the background of a shell, which turns them off for all it starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

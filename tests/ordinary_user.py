@@ -122,14 +122,16 @@ class Town:
         return result
 
 
+def for_everybody(path: Path) -> bool:
+    """Tell whether everybody may read and run it; root's own home is closed to others."""
+    return path.exists() and all(p.stat().st_mode & 0o005 == 0o005 for p in (path, *path.parents))
+
+
 def readable_python() -> Path | None:
-    """Return an interpreter of this version that everybody may run; root's own home is closed to others."""
+    """Return an interpreter of this version that everybody may run."""
     name = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for candidate in (os.path.realpath(sys.executable), f"/usr/bin/{name}", f"/usr/local/bin/{name}"):
-        path = Path(candidate)
-        if path.exists() and all(p.stat().st_mode & 0o005 == 0o005 for p in (path, *path.parents)):
-            return path
-    return None
+    candidates = (os.path.realpath(sys.executable), f"/usr/bin/{name}", f"/usr/local/bin/{name}")
+    return next(filter(for_everybody, map(Path, candidates)), None)
 
 
 @contextmanager
@@ -157,8 +159,7 @@ def town() -> Iterator[Town]:
 def _built(place: Town, python: Path) -> Town:
     place.folder.chmod(0o755)
     subprocess.run([str(python), "-m", "venv", "--without-pip", str(place.python.parent.parent)], check=True)
-    packages = next(p for p in sys.path if p.endswith("site-packages"))
-    next(place.python.parent.parent.glob("lib/python*/site-packages")).joinpath("packages.pth").write_text(packages)
+    _give_packages(next(place.python.parent.parent.glob("lib/python*/site-packages")))
     leave = shutil.ignore_patterns("__pycache__", "gui")
     shutil.copytree(ROOT / "app", place.main.parent, ignore=leave)
     shutil.copytree(ROOT / "resources", place.main.parent.parent / "resources")
@@ -174,6 +175,17 @@ def _built(place: Town, python: Path) -> Town:
         if not path.is_symlink():
             path.chmod(path.stat().st_mode & ~0o022 | (0o555 if path.is_dir() else 0o444))
     return place
+
+
+def _give_packages(target: Path) -> None:
+    """Let the user's Python find our packages, or copies of those he needs where our folder is closed to him."""
+    packages = Path(next(p for p in sys.path if p.endswith("site-packages")))
+    if for_everybody(packages):
+        target.joinpath("packages.pth").write_text(str(packages))
+        return
+    large = ("PySide6", "mypy*", "*__mypyc*", "ruff*", "pip", "PyInstaller")
+    leave = shutil.ignore_patterns("__pycache__", "*.pth", *large)
+    shutil.copytree(packages, target, ignore=leave, dirs_exist_ok=True)
 
 
 def clear(place: Town) -> None:
