@@ -21,7 +21,7 @@ chroot_make() {
     [ "$(id -u)" = 0 ] || fail "needs root to make the chroot $name"
     command -v debootstrap >/dev/null || fail "needs debootstrap (apt-get install debootstrap)"
     say "making chroot $name ($suite)"
-    [ -x "$target/usr/bin/apt-get" ] || debootstrap --variant=minbase "$suite" "$target" >"$CACHE/chroots/$name.log" 2>&1 ||
+    [ -x "$target/usr/bin/apt-get" ] || debootstrap --force-check-gpg --variant=minbase "$suite" "$target" >"$CACHE/chroots/$name.log" 2>&1 ||
         fail "debootstrap failed, see $CACHE/chroots/$name.log"
     if [ $# -gt 0 ]; then
         chroot_run "$name" sh -c 'export DEBIAN_FRONTEND=noninteractive

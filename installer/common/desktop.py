@@ -108,6 +108,8 @@ class Camera:
         from PySide6.QtGui import QGuiApplication
 
         self._application = QGuiApplication([sys.argv[0]])
+        self._last: Any = None
+        self._alike = 0
 
     def picture(self) -> Any:
         """Return the screen as a QImage."""
@@ -118,6 +120,13 @@ class Camera:
         image = self.picture()
         width, height = image.width(), image.height()
         return len({image.pixel(x, y) for x in range(0, width, 5) for y in range(0, height, 5)}) >= 24
+
+    def pictures_alike(self) -> int:
+        """Take one more picture and return how many in a row have been the same: the window has come to rest."""
+        image = self.picture()
+        self._alike = self._alike + 1 if image == self._last else 0
+        self._last = image
+        return self._alike
 
     def save(self, target: Path) -> None:
         """Write the picture of the screen as PNG."""

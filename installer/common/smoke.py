@@ -140,6 +140,7 @@ def try_window(program: Program, picture: Path | None) -> None:
         stack.callback(running.kill)
         window = _until(running, lambda: screen.find("Chaveiro"), "no window appeared")
         _until(running, camera.is_drawn, "the window stayed empty")
+        _until(running, lambda: camera.pictures_alike() >= 10, "the window never came to rest")
         if picture:
             camera.save(picture)
         screen.close(window)

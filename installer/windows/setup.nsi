@@ -62,20 +62,25 @@ VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "LegalCopyright" "Licença MIT"
 VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "FileVersion" "${VERSION}"
 
-Section "Chaveiro (obrigatório)" SectionProgram
-  SectionIn RO
-  ; An open program keeps its files locked; half an update would be worse than none.
-  ${If} ${FileExists} "$INSTDIR\${WINDOW}"
+; An open program keeps its files locked; half an update, or half a removal, would be worse than none.
+!macro StopWhileOpen PROGRAM WHAT
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\${WINDOW}" a
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
     ${If} ${Errors}
-      MessageBox MB_OK|MB_ICONEXCLAMATION "O Chaveiro está aberto. Feche-o e comece a instalação de novo. Nada foi alterado." /SD IDOK
+      MessageBox MB_OK|MB_ICONEXCLAMATION "O Chaveiro está aberto. Feche-o e comece a ${WHAT} de novo. Nada foi alterado." /SD IDOK
       SetErrorLevel 5
       Quit
     ${EndIf}
     FileClose $0
-    RMDir /r "$INSTDIR\_internal"
   ${EndIf}
+!macroend
+
+Section "Chaveiro (obrigatório)" SectionProgram
+  SectionIn RO
+  !insertmacro StopWhileOpen "${WINDOW}" "instalação"
+  !insertmacro StopWhileOpen "${TERMINAL}" "instalação"
+  RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${FOLDER}/*.*"
   WriteUninstaller "$INSTDIR\desinstalar.exe"
@@ -114,6 +119,8 @@ Section "un.Chaveiro" UnsectionProgram
     SetErrorLevel 1
     Quit
   ${EndIf}
+  !insertmacro StopWhileOpen "${WINDOW}" "remoção"
+  !insertmacro StopWhileOpen "${TERMINAL}" "remoção"
   nsExec::Exec '"$INSTDIR\${TERMINAL}" agendar --remover'
   Pop $0
   ${RemoveFromPath} "$INSTDIR"
@@ -165,6 +172,7 @@ FunctionEnd
 Function .onInit
   SetRegView 64
   ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 14393 ; Windows 10 1607: Qt asks for what came with it
     MessageBox MB_OK|MB_ICONSTOP "O Chaveiro precisa do Windows 10 ou do Windows Server 2016, ou mais novo. Use-o em outro computador para conferir o certificado." /SD IDOK
     SetErrorLevel 3
     Quit

@@ -59,9 +59,9 @@ def test_windows_is_told_to_ask_for_nothing_and_to_scale(root: Path) -> None:
     assert "<longPathAware" in manifest
 
 
-def test_scripts_for_powershell_begin_with_the_mark_that_lets_windows_read_their_accents(root: Path) -> None:
-    for script in (root / "installer/windows").glob("*.ps1"):
-        assert script.read_bytes().startswith(b"\xef\xbb\xbf"), script.name
+def test_windows_scripts_end_their_lines_as_the_command_prompt_wants(root: Path) -> None:
+    for script in (root / "installer/windows").glob("*.cmd"):
+        assert script.read_bytes().count(b"\n") == script.read_bytes().count(b"\r\n") > 0, script.name
 
 
 def test_every_action_of_the_workflows_is_pinned_by_its_whole_hash(root: Path) -> None:
@@ -83,7 +83,7 @@ def test_every_script_that_a_workflow_runs_exists(root: Path) -> None:
     named = {
         name.replace("\\", "/")
         for path in workflows(root)
-        for name in re.findall(r"installer[/\\][\w/\\.-]+\.(?:sh|py|ps1)", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"installer[/\\][\w/\\.-]+\.(?:sh|py|cmd)", path.read_text(encoding="utf-8"))
     }
     assert named
     assert [name for name in named if not (root / name).exists()] == []
