@@ -1,12 +1,12 @@
 """Opens the places of the list at the side; each page is made when it is first wanted."""
 
-import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
+from app.gui.collector import spare_what_stays
 from app.gui.dashboard.page import DashboardPage
 from app.gui.dashboard.state import PecState
 from app.gui.shell import Shell
@@ -64,11 +64,8 @@ class Places(QObject):
         return self._pages[place]
 
     def preload(self) -> None:
-        """Load the code of the other pages beside the window, so that none of them makes it wait later.
-
-        What was loaded stays: the garbage collector need not look at it again and again while the window works.
-        """
-        self.shell.context.runner.run_task(_load_all, lambda _done: gc.freeze())
+        """Load the code of the other pages beside the window, so that none of them makes it wait later."""
+        self.shell.context.runner.run_task(_load_all, lambda _done: spare_what_stays())
 
     def home(self) -> None:
         """Go back to the dashboard."""

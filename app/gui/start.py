@@ -9,6 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.gui import fonts, icons, theme
+from app.gui.collector import Collector
 from app.gui.context import Context
 from app.text import window as words
 
@@ -42,6 +43,8 @@ def application() -> QApplication:
     running = QApplication.instance()
     # The style as an option, because setStyle() would return it, and its class takes 6 ms to be made known to Python.
     app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
+    if app.findChild(Collector) is None:
+        Collector(app)
     app.setApplicationName("chaveiro")
     app.setApplicationDisplayName(words.NAME)
     app.setDesktopFileName("chaveiro")
