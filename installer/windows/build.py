@@ -43,6 +43,7 @@ def main(output: Path) -> None:
     folder = output / "Chaveiro"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.move(work / "dist" / "chaveiro", folder)
+    run(Path(__file__).with_name("floor.py"), folder)
     run(COMMON / "notices.py", folder / "LICENCAS.txt")
     shutil.rmtree(work, ignore_errors=True)
 
