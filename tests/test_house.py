@@ -20,6 +20,8 @@ VALUES = {
     "app.watch.schedule",
     "app.rnds.outcome",
     "app.resource_files",
+    "app.tones",
+    "app.level_looks",
 }
 #: room -> prefixes of the house it may import (the value modules are open to every room but ``certificate``)
 MAY_IMPORT = {

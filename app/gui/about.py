@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal, qVersion
 
 from app import __build_date__, __version__
 from app.gui.runner import Done, TaskRunner
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.facts import FactGrid
@@ -18,6 +17,7 @@ from app.gui.widgets.page import PageBase
 from app.text import help as words
 from app.text import window
 from app.text.labels import day
+from app.tones import Tone
 
 
 class AboutPage(PageBase):

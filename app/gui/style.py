@@ -3,8 +3,9 @@
 from string import Template
 
 from app.gui import tokens
-from app.gui.tokens import Palette, Tone
+from app.gui.tokens import Palette
 from app.resource_files import resource
+from app.tones import Tone
 
 
 def sheet(palette: Palette, scale: float) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.gui import fonts, style, tokens
-from app.gui.tokens import DARK, LIGHT, Palette, Shade, Tone
+from app.gui.tokens import DARK, LIGHT, Palette
+from app.tones import Shade, Tone
 
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 

@@ -5,8 +5,10 @@ used on; a test computes them again from what is drawn. What the first window ne
 class takes ten times as long to make.
 """
 
-from enum import StrEnum
 from typing import NamedTuple
+
+from app import tones
+from app.tones import Shade, Tone
 
 FAMILY = "Chaveiro Sans"
 
@@ -24,27 +26,6 @@ FIVE = 40
 
 CONTROL = 40
 SIDE_WIDTH = 232
-
-
-class Tone(StrEnum):
-    """What a colour says. Never alone: an icon shape and a word go with it."""
-
-    SUCCESS = "success"
-    INFO = "info"
-    WARNING = "warning"
-    ALERT = "alert"
-    DANGER = "danger"
-    NEUTRAL = "neutral"
-
-
-class Shade(NamedTuple):
-    """One tone: ``fill`` with ``on_fill`` upon it, ``soft`` with ``text`` upon it, ``line`` on the background."""
-
-    fill: str
-    on_fill: str
-    soft: str
-    text: str
-    line: str
 
 
 class Palette(NamedTuple):
@@ -96,14 +77,7 @@ LIGHT = Palette(
     field_border="#757575",  # 4.6
     track="#e3e3e3",
     focus="#a8700a",  # 4.1; the gold of gov.br (#c2850c) falls below 3:1 on the soft cards
-    tones={
-        Tone.SUCCESS: Shade("#168821", "#ffffff", "#e3f5e1", "#216e1f", "#168821"),
-        Tone.INFO: Shade("#155bcb", "#ffffff", "#d4e5ff", "#0c3f94", "#155bcb"),
-        Tone.WARNING: Shade("#ffcd07", "#333333", "#fff5c2", "#5c4809", "#957200"),
-        Tone.ALERT: Shade("#8c471c", "#ffffff", "#fdf5e6", "#8c471c", "#8c471c"),
-        Tone.DANGER: Shade("#b50909", "#ffffff", "#fde0db", "#b50909", "#b50909"),
-        Tone.NEUTRAL: Shade("#636363", "#ffffff", "#f0f0f0", "#555555", "#757575"),
-    },
+    tones=tones.LIGHT,
 )
 
 DARK = Palette(

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from app.certificate.expiry import Level
 from app.findings import Finding, Severity
+from app.level_looks import LEVEL_LOOKS
 from app.pec.installation import Installation
 from app.text import report as words
 from app.text import terminal
@@ -14,18 +14,8 @@ from app.text.detection import conflict_line, evidence_line, hidden_line
 from app.text.explain import explain
 from app.text.labels import UNKNOWN, yes_no
 from app.text.levels import LEVELS
+from app.tones import Tone
 from app.watch.entries import Dashboard, Entry
-
-
-class Tone(StrEnum):
-    """What a colour says; an icon shape and a word always go with it."""
-
-    SUCCESS = "success"
-    INFO = "info"
-    WARNING = "warning"
-    ALERT = "alert"
-    DANGER = "danger"
-    NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +102,6 @@ class Document:
     closing: str
 
 
-TAGS = {
-    Level.OK: (Tone.SUCCESS, "badge-check"),
-    Level.PLAN: (Tone.INFO, "badge-calendar"),
-    Level.SOON: (Tone.WARNING, "badge-triangle-line"),
-    Level.NOW: (Tone.ALERT, "badge-triangle"),
-    Level.URGENT: (Tone.DANGER, "badge-octagon"),
-    Level.EXPIRED: (Tone.DANGER, "badge-close"),
-    Level.UNREADABLE: (Tone.NEUTRAL, "badge-question"),
-    Level.NOT_A_CERTIFICATE: (Tone.NEUTRAL, "badge-info"),
-}
 _SEVERITIES = {
     Severity.ERROR: (Tone.DANGER, "badge-octagon"),
     Severity.WARNING: (Tone.ALERT, "badge-triangle"),
@@ -150,7 +130,7 @@ def document(
         _history(tuple(history)),
     )
     level = worst.level if worst else Level.UNREADABLE
-    status = Tag(LEVELS[level] if worst else words.NO_CERTIFICATES.rstrip("."), *TAGS[level])
+    status = Tag(LEVELS[level] if worst else words.NO_CERTIFICATES.rstrip("."), *LEVEL_LOOKS[level])
     made = words.made(now, version, machine)
     return Document(words.TITLE, made, now, status, words.headline(worst), sections, words.NO_SECRETS)
 
@@ -165,7 +145,7 @@ def _certificates(found: Dashboard) -> tuple[Block, ...]:
 def _card(entry: Entry) -> Card:
     holder = entry.holder
     word = terminal.OTHER_KEYSTORE if entry.other_keystore else LEVELS[entry.level]
-    tag = Tag(word, Tone.NEUTRAL, "badge-key") if entry.other_keystore else Tag(word, *TAGS[entry.level])
+    tag = Tag(word, Tone.NEUTRAL, "badge-key") if entry.other_keystore else Tag(word, *LEVEL_LOOKS[entry.level])
     rows = (
         (words.UNTIL, words.validity(entry) if entry.not_after else None),
         (words.FROM, words.moment(entry.not_before) if entry.not_before else None),

@@ -8,9 +8,10 @@ from fpdf.enums import MethodReturnValue, TableBordersLayout
 from fpdf.fonts import TTFFont
 from fpdf.svg import SVGObject
 
-from app.output.report import Block, Card, Document, Facts, Items, Table, Tag, Tone, Words
+from app.output.report import Block, Card, Document, Facts, Items, Table, Tag, Words
 from app.resource_files import resource
 from app.text import report as words
+from app.tones import LIGHT
 
 _FONT = "Chaveiro"
 _MARGIN = 18.0
@@ -18,15 +19,6 @@ _LABEL = 46.0
 _CARD_LEFT = 19.0
 _ICON = 9.0
 _TITLE, _TEXT, _QUIET, _LINE, _BAND, _WHITE = "#0c326f", "#333333", "#555555", "#cccccc", "#0c326f", "#ffffff"
-#: Icon and edge, soft background, text upon it: the light roles of gov.br.
-_SHADES = {
-    Tone.SUCCESS: ("#168821", "#e3f5e1", "#216e1f"),
-    Tone.INFO: ("#155bcb", "#d4e5ff", "#0c3f94"),
-    Tone.WARNING: ("#957200", "#fff5c2", "#5c4809"),
-    Tone.ALERT: ("#8c471c", "#fdf5e6", "#8c471c"),
-    Tone.DANGER: ("#b50909", "#fde0db", "#b50909"),
-    Tone.NEUTRAL: ("#636363", "#f0f0f0", "#555555"),
-}
 _WIDTHS = (19, 23, 30, 26, 14)
 
 
@@ -110,7 +102,7 @@ class _Paper(FPDF):
     def icon(self, tag: Tag, x: float, y: float) -> None:
         """Draw the icon of ``tag`` with its upper left corner at ``x``, ``y`` (millimetres)."""
         source = resource(f"icons/{tag.icon}.svg").read_text(encoding="utf-8")
-        drawing = SVGObject(source.replace("currentColor", _SHADES[tag.tone][0]))
+        drawing = SVGObject(source.replace("currentColor", LIGHT[tag.tone].line))
         _, _, path = drawing.transform_to_rect_viewport(scale=1, width=_ICON, height=_ICON)
         path.transform = (path.transform or Transform.identity()) @ Transform.translation(x, y)
         self.draw_path(path)
@@ -127,16 +119,16 @@ def _head(page: _Paper, report: Document) -> None:
 
 
 def _status(page: _Paper, report: Document) -> None:
-    edge, soft, text = _SHADES[report.status.tone]
+    shade = LIGHT[report.status.tone]
     top = page.get_y()
-    page.set_fill_color(soft)
+    page.set_fill_color(shade.soft)
     page.rect(_MARGIN, top, page.epw, 18, style="F")
-    page.set_fill_color(edge)
+    page.set_fill_color(shade.line)
     page.rect(_MARGIN, top, 2, 18, style="F")
     page.icon(report.status, _MARGIN + 6, top + 4.5)
     page.set_y(top + 3.2)
-    page.write_down(report.headline, size=13, bold=True, colour=text, left=_CARD_LEFT, height=6)
-    page.write_down(report.status.word, size=10, colour=text, left=_CARD_LEFT)
+    page.write_down(report.headline, size=13, bold=True, colour=shade.text, left=_CARD_LEFT, height=6)
+    page.write_down(report.status.word, size=10, colour=shade.text, left=_CARD_LEFT)
     page.set_y(top + 20)
 
 
@@ -181,7 +173,7 @@ def _card(page: _Paper, card: Card) -> None:
     _tag(page, card.tag)
     _facts(page, card.facts, left=_CARD_LEFT)
     if page.page == number:
-        page.set_fill_color(_SHADES[card.tag.tone][0])
+        page.set_fill_color(LIGHT[card.tag.tone].line)
         page.rect(_MARGIN, top, 1.6, page.get_y() - top, style="F")
     page.ln(3)
 
@@ -193,9 +185,9 @@ def _card_height(page: _Paper, card: Card) -> float:
 
 
 def _tag(page: _Paper, tag: Tag) -> None:
-    _, soft, text = _SHADES[tag.tone]
-    page.use(9, bold=True, colour=text)
-    page.set_fill_color(soft)
+    shade = LIGHT[tag.tone]
+    page.use(9, bold=True, colour=shade.text)
+    page.set_fill_color(shade.soft)
     page.set_x(_MARGIN + _CARD_LEFT + 1)
     page.cell(page.get_string_width(tag.word) + 5, 5.6, tag.word, fill=True, align="C")
     page.ln(7)

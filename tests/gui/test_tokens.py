@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.gui.tokens import DARK, LIGHT, Palette, Tone, contrast, high_contrast
+from app.gui.tokens import DARK, LIGHT, Palette, contrast, high_contrast
+from app.tones import Tone
 
 HIGH = high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK, HIGH], ids=lambda p: p.name)

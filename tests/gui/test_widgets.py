@@ -13,7 +13,6 @@ from app.certificate.expiry import Level
 from app.findings import Code, Finding, Severity
 from app.gui import icons
 from app.gui.announcer import Announcer
-from app.gui.tokens import Tone
 from app.gui.widgets.bar import ValidityBar, accessible_text
 from app.gui.widgets.buttons import PrimaryButton
 from app.gui.widgets.cards import MessageCard
@@ -26,12 +25,14 @@ from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.labels import Text
 from app.gui.widgets.password import PasswordField
 from app.gui.widgets.steps import StepItem, StepList, StepState
-from app.gui.widgets.tag import LOOKS, level_tag
+from app.gui.widgets.tag import level_tag
 from app.gui.widgets.term import TermHelp
 from app.gui.widgets.wrap import Wrap
+from app.level_looks import LEVEL_LOOKS
 from app.resource_files import resource
 from app.text import window as words
 from app.text.levels import LEVELS
+from app.tones import Tone
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ def test_facts_lie_in_two_columns_where_there_is_room(shown) -> None:  # type: i
 def test_every_level_has_a_word_and_a_shape_of_its_own(level: Level) -> None:
     assert level_tag(level).label.text() == LEVELS[level]
     dated = [one for one in Level if one not in (Level.UNREADABLE, Level.NOT_A_CERTIFICATE)]
-    assert len({LOOKS[one][1] for one in dated}) == len(dated)
+    assert len({LEVEL_LOOKS[one][1] for one in dated}) == len(dated)
 
 
 def test_technical_details_open_and_close(qtbot: QtBot, shown) -> None:  # type: ignore[no-untyped-def]
@@ -259,12 +260,24 @@ def test_steps_keep_their_numbers_and_say_their_state(shown) -> None:  # type: i
             StepItem("Instale", StepState.UPCOMING),
         )
     )
-    named = [steps._list.itemAt(i).widget().accessibleName() for i in range(4)]
-    assert named == [
-        "Etapa 1: Instalação do PEC, feito",
-        "Etapa 2: Contra-chave, não se aplica",
-        "Etapa 3: Certificado, etapa atual",
-        "Etapa 4: Instale, a fazer",
+    assert [line.title.accessibleName() for line in steps.lines] == [
+        "Etapa 1 de 4, Instalação do PEC, feita",
+        "Etapa 2 de 4, Contra-chave, não se aplica",
+        "Etapa 3 de 4, Certificado, etapa atual",
+        "Etapa 4 de 4, Instale, a fazer",
+    ]
+
+
+def test_a_step_that_changed_is_shown_in_the_line_it_had(shown) -> None:  # type: ignore[no-untyped-def]
+    steps = StepList()
+    shown(steps)
+    steps.set_items((StepItem("Certificado", StepState.CURRENT), StepItem("Instale", StepState.UPCOMING)))
+    before = steps.lines
+    steps.set_items((StepItem("Certificado", StepState.DONE), StepItem("Instale", StepState.CURRENT)))
+    assert steps.lines == before
+    assert [line.title.accessibleName() for line in steps.lines] == [
+        "Etapa 1 de 2, Certificado, feita",
+        "Etapa 2 de 2, Instale, etapa atual",
     ]
 
 

@@ -13,8 +13,9 @@ import pytest
 from app.certificate.expiry import Level, days_left, level
 from app.certificate.report import Holder
 from app.findings import Code, Finding, Severity
+from app.level_looks import LEVEL_LOOKS
 from app.output import report_html, report_pdf
-from app.output.report import TAGS, Document, Done, document
+from app.output.report import Document, Done, document
 from app.pec.installation import Chaves, Evidence, Installation, Java, Service, ServiceState, Source
 from app.watch.entries import Dashboard, Entry, EntrySource, by_urgency, summarise
 
@@ -101,9 +102,9 @@ def test_the_situation_comes_first_and_follows_the_most_urgent() -> None:
 
 
 def test_every_level_has_its_own_word_colour_and_shape() -> None:
-    shapes = [icon for level, (_, icon) in TAGS.items() if level is not Level.NOT_A_CERTIFICATE]
+    shapes = [icon for level, (_, icon) in LEVEL_LOOKS.items() if level is not Level.NOT_A_CERTIFICATE]
     assert len(set(shapes)) == len(shapes)
-    assert set(TAGS) == set(Level)
+    assert set(LEVEL_LOOKS) == set(Level)
 
 
 def test_the_page_holds_everything_that_was_found_and_done() -> None:
@@ -166,10 +167,13 @@ def test_every_pair_of_colours_of_the_page_can_be_read(appearance: str) -> None:
     colours = dict(re.findall(r"--([\w-]+): (#\w+)", roots[0]))
     colours |= dict(re.findall(r"--([\w-]+): (#\w+)", roots[{"light": 0, "dark": 1, "print": 2}[appearance]]))
     pairs = [("text", "back"), ("text", "card"), ("quiet", "card"), ("quiet", "back"), ("title", "back")]
-    pairs += [("on-band", "band"), *((f"{tone}-text", f"{tone}-soft") for tone in {t.value for t, _ in TAGS.values()})]
+    pairs += [
+        ("on-band", "band"),
+        *((f"{tone}-text", f"{tone}-soft") for tone in {t.value for t, _ in LEVEL_LOOKS.values()}),
+    ]
     assert {pair: round(contrast(colours[pair[0]], colours[pair[1]]), 2) for pair in pairs
             if contrast(colours[pair[0]], colours[pair[1]]) < 4.5} == {}  # fmt: skip
-    for tone in {t.value for t, _ in TAGS.values()}:
+    for tone in {t.value for t, _ in LEVEL_LOOKS.values()}:
         assert contrast(colours[tone], "#ffffff") >= 3, tone  # the white mark inside the icon
 
 

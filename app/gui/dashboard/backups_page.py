@@ -11,7 +11,6 @@ from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.footer import FooterAction, FooterActions
@@ -20,6 +19,7 @@ from app.gui.widgets.layouts import column, row
 from app.pec.installation import Installation
 from app.pec.plan import BackupOutcome, Copy
 from app.text import places as words
+from app.tones import Tone
 
 
 class BackupsPage(PlacePage):

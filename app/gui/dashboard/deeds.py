@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 from app.findings import Code
 from app.gui.dashboard.page import DashboardPage
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.finding import FindingCard
 from app.pec.plan import BackupOutcome
 from app.text import places as words
+from app.tones import Tone
 from app.watch.entries import Entry
 
 

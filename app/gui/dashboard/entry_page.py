@@ -6,16 +6,17 @@ from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
-from app.gui.tokens import Tone
 from app.gui.widgets.bar import ValidityBar
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.layouts import row
-from app.gui.widgets.tag import LOOKS, level_tag
+from app.gui.widgets.tag import level_tag
+from app.level_looks import LEVEL_LOOKS
 from app.text import panel
 from app.text import places as words
+from app.tones import Tone
 from app.watch.entries import Entry
 
 
@@ -33,7 +34,7 @@ class EntryPage(PlacePage):
         self.body.addLayout(row(level_tag(entry.level, panel.tag(entry)), None))
         self.body.addWidget(FactGrid(words.entry_facts(entry)))
         if entry.not_before and entry.not_after:
-            tone = LOOKS[entry.level][0]
+            tone = LEVEL_LOOKS[entry.level][0]
             text = f"{panel.when(entry)}, {panel.big(entry)}" if entry.days_left else panel.when(entry)
             now = self.context.now()
             self.body.addWidget(ValidityBar(entry.not_before, entry.not_after, now, tone, end_text=text))

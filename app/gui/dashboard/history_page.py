@@ -7,7 +7,6 @@ from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Picture, Text
@@ -15,6 +14,7 @@ from app.gui.widgets.layouts import column, row
 from app.storage.deeds import Deed
 from app.storage.deeds import Entry as Done
 from app.text import places as words
+from app.tones import Tone
 
 _ICONS = {
     Deed.INSTALLED: ("badge-check", Tone.SUCCESS),

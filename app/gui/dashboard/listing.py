@@ -7,12 +7,12 @@ from app.gui.dashboard import states
 from app.gui.dashboard.page import DashboardPage
 from app.gui.dashboard.row import EntryRow, next_step
 from app.gui.dashboard.schedule_card import ScheduleCard
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.layouts import row
 from app.gui.widgets.tile import Tile, Tiles
 from app.text import panel
+from app.tones import Tone
 from app.watch.entries import Dashboard, Entry
 
 #: Expired for more days than this, and another one is valid: hidden until asked for.

@@ -10,12 +10,12 @@ from app.gui.context import Context
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.page import PageBase
 from app.gui.widgets.waiting import waiting
 from app.text import places as words
+from app.tones import Tone
 
 T = TypeVar("T")
 

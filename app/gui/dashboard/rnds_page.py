@@ -8,7 +8,6 @@ from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.file_field import FileField
 from app.gui.widgets.finding import FindingCard
@@ -19,6 +18,7 @@ from app.gui.widgets.password import PasswordField
 from app.gui.widgets.waiting import waiting
 from app.rnds.outcome import Environment, ProbeOutcome
 from app.text import places as words
+from app.tones import Tone
 
 
 class RndsPage(PlacePage):

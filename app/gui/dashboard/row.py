@@ -15,7 +15,8 @@ from app.gui.widgets.buttons import Button, LinkButton, PrimaryButton, Secondary
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, reveal, row
-from app.gui.widgets.tag import LOOKS, level_tag
+from app.gui.widgets.tag import level_tag
+from app.level_looks import LEVEL_LOOKS
 from app.text import panel
 from app.watch.entries import Entry
 
@@ -59,7 +60,7 @@ class EntryRow(Card):
     def __init__(self, entry: Entry, now: datetime, step: Step, act: Act) -> None:
         super().__init__()
         self.entry = entry
-        self._tone, icon = LOOKS[entry.level]
+        self._tone, icon = LEVEL_LOOKS[entry.level]
         self._wide: bool | None = None
         self._whose = _whose(entry)
         self._when = self._until(entry, now)
@@ -94,7 +95,9 @@ class EntryRow(Card):
         shape = QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), 8, 8)
         painter.setClipPath(shape)
-        painter.fillRect(QRectF(0, 0, _STRIPE, self.height()), QColor(theme.shade(self._tone).line))
+        painter.setPen(Qt.PenStyle.NoPen)  # fillRect() would make dozens of Qt's gradients known to Python first
+        painter.setBrush(QColor(theme.shade(self._tone).line))
+        painter.drawRect(QRectF(0, 0, _STRIPE, self.height()))
         painter.end()
 
     def _until(self, entry: Entry, now: datetime) -> QWidget:

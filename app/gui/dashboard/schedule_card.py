@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.gui.context import Context
 from app.gui.dashboard.services import Services
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.finding import FindingCard
@@ -16,6 +15,7 @@ from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.wrap import Wrap
 from app.text import places as words
+from app.tones import Tone
 
 
 class ScheduleCard(Card):

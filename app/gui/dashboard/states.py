@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.findings import ChaveiroError, Code
 from app.gui.dashboard.state import PecState, Stage
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.code import CopyableCode
@@ -20,6 +19,7 @@ from app.gui.widgets.layouts import column, row
 from app.gui.widgets.wrap import Wrap
 from app.pec.installation import Installation
 from app.text import panel
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.dashboard.page import DashboardPage

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.certificate.expiry import BRASILIA
 from app.gui import fonts, theme, tokens
-from app.gui.tokens import Tone
 from app.text import window as words
+from app.tones import Tone
 
 
 class ValidityBar(QWidget):

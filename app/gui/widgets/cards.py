@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, reveal, row
 from app.text import window as words
+from app.tones import Tone
 
 _SHAPES = {
     Tone.SUCCESS: ("badge-check", words.SUCCESS),

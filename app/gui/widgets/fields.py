@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
-from app.gui.tokens import Tone
 from app.gui.widgets.labels import Picture, Text, restyle
 from app.gui.widgets.layouts import reveal, row
 from app.text import window as words
+from app.tones import Tone
 
 
 class TextField(QWidget):

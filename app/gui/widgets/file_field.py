@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWid
 
 from app.gui import theme
 from app.gui.announcer import announce
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
 from app.gui.widgets.labels import Picture, Text, restyle
 from app.gui.widgets.layouts import clear, column, row
 from app.text import window as words
+from app.tones import Tone
 
 
 class FileField(QFrame):

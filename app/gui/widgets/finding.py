@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.findings import Finding, Severity
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, reveal, row
 from app.text import window as words
 from app.text.explain import Explanation, explain
+from app.tones import Tone
 
 _LOOKS = {
     Severity.ERROR: (Tone.DANGER, "badge-octagon", words.DANGER),

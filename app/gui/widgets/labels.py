@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.gui import icons, theme
-from app.gui.tokens import Tone
+from app.tones import Tone
 
 
 class Text(QLabel):
@@ -36,10 +36,12 @@ class Text(QLabel):
         self.setWordWrap(False)
         return self
 
-    def set_tone(self, tone: Tone | None) -> None:
-        """Wear the text colour of ``tone``."""
-        self.setProperty("tone", tone)
-        restyle(self)
+    def wear(self, role: str, tone: Tone | None) -> None:
+        """Look like ``role``, in the text colour of ``tone``."""
+        if (role, tone) != (self.property("role"), self.property("tone")):
+            self.setProperty("role", role)
+            self.setProperty("tone", tone)
+            restyle(self)
 
 
 class Picture(QWidget):

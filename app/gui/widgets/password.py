@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.gui.announcer import announce
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import TertiaryButton
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import row
 from app.text import window as words
+from app.tones import Tone
 
 
 class PasswordField(TextField):

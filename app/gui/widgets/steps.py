@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui import fonts, icons, theme, tokens
-from app.gui.tokens import Tone
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column, reveal, row
 from app.text import window as words
+from app.tones import Tone
 
 
 class StepState(StrEnum):
@@ -49,42 +49,59 @@ class StepList(QWidget):
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
+        self.lines: tuple[StepLine, ...] = ()
         self.items: tuple[StepItem, ...] = ()
 
     def set_items(self, items: tuple[StepItem, ...]) -> None:
-        """Show ``items`` in order; nothing is drawn again when nothing changed."""
-        if items == self.items:
-            return
+        """Show ``items`` in order; a line is drawn again only when its step changed."""
+        if len(items) != len(self.lines):
+            clear(self._list)
+            self.lines = tuple(StepLine(number, len(items)) for number in range(1, len(items) + 1))
+            for line in self.lines:
+                self._list.addWidget(line)
+            self._list.addStretch(1)
+        for line, item in zip(self.lines, items, strict=True):
+            line.show_item(item)
         self.items = items
-        clear(self._list)
-        for number, item in enumerate(items, 1):
-            self._list.addWidget(_Line(number, item))
-        self._list.addStretch(1)
 
 
-class _Line(QWidget):
-    def __init__(self, number: int, item: StepItem) -> None:
+class StepLine(QWidget):
+    """One step. Its title is what a screen reader gets: number, words and state in one breath."""
+
+    def __init__(self, number: int, total: int) -> None:
         super().__init__()
-        self._current = item.state is StepState.CURRENT
-        title = Text(item.title, "current" if self._current else "secondary")
-        note = item.note or (words.STEP_DONE if item.state is StepState.DONE else "")
-        note = words.STEP_NOT_APPLICABLE if item.state is StepState.NOT_APPLICABLE else note
-        below = Text(note, "small")
-        reveal(below, wanted=bool(note))
-        if item.state is StepState.DONE:
-            title.set_tone(Tone.SUCCESS)
-            below.set_tone(Tone.SUCCESS)
+        self._number = number
+        self._total = total
+        self._item: StepItem | None = None
+        self._circle = _Circle(number)
+        self.title = Text()
+        self._note = Text()
         line = row(spacing=10, margins=(8, 6, 8, 6))
-        line.addWidget(_Circle(number, item.state), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column(title, below, spacing=1), 1)
+        line.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column(self.title, self._note, spacing=1), 1)
         self.setLayout(line)
-        said = words.STEP_NAME.format(number=number, title=item.title, state=_STATES[item.state])
-        self.setAccessibleName(said)
-        self.setAccessibleDescription(item.note)
         theme.of_application().changed.connect(self.update)
 
+    def show_item(self, item: StepItem) -> None:
+        """Show ``item``; nothing happens when it is shown already."""
+        if item == self._item:
+            return
+        self._item = item
+        state = _STATES[item.state]
+        tone = Tone.SUCCESS if item.state is StepState.DONE else None
+        self.title.setText(item.title)
+        self.title.wear("current" if item.state is StepState.CURRENT else "secondary", tone)
+        said = words.STEP_NAME.format(number=self._number, total=self._total, title=item.title, state=state)
+        self.title.setAccessibleName(said)
+        note = item.note or (state if item.state is StepState.DONE else "")
+        self._note.setText(state if item.state is StepState.NOT_APPLICABLE else note)
+        self._note.wear("small", tone)
+        reveal(self._note, wanted=bool(self._note.text()))
+        self._circle.show_state(item.state)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._current:
+        if self._item is None or self._item.state is not StepState.CURRENT:
             return
         palette = theme.of_application().palette
         painter = QPainter(self)
@@ -99,11 +116,15 @@ class _Line(QWidget):
 class _Circle(QWidget):
     """The number of the step in a circle, or its icon."""
 
-    def __init__(self, number: int, state: StepState) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self._state = state
+        self._state = StepState.UPCOMING
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_state(self, state: StepState) -> None:
+        self._state = state
+        self.update()
 
     def sizeHint(self) -> QSize:
         side = theme.of_application().px(24)

@@ -6,22 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.certificate.expiry import Level
 from app.gui import theme
-from app.gui.tokens import Tone
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import row
+from app.level_looks import LEVEL_LOOKS
 from app.text.levels import LEVELS
-
-#: level -> tone and shape
-LOOKS: dict[Level, tuple[Tone, str]] = {
-    Level.OK: (Tone.SUCCESS, "badge-check"),
-    Level.PLAN: (Tone.INFO, "badge-calendar"),
-    Level.SOON: (Tone.WARNING, "badge-triangle-line"),
-    Level.NOW: (Tone.ALERT, "badge-triangle"),
-    Level.URGENT: (Tone.DANGER, "badge-octagon"),
-    Level.EXPIRED: (Tone.DANGER, "badge-close"),
-    Level.UNREADABLE: (Tone.NEUTRAL, "badge-question"),
-    Level.NOT_A_CERTIFICATE: (Tone.NEUTRAL, "badge-question"),
-}
+from app.tones import Tone
 
 
 class Tag(QWidget):
@@ -59,5 +48,5 @@ class Tag(QWidget):
 
 def level_tag(level: Level, text: str = "") -> Tag:
     """Return the tag of ``level`` with its usual word, or with ``text``."""
-    tone, icon = LOOKS[level]
+    tone, icon = LEVEL_LOOKS[level]
     return Tag(text or LEVELS[level], tone, icon, solid=level is Level.EXPIRED)

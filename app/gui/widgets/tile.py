@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app.gui import theme
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
+from app.tones import Tone
 
 _NARROWEST = 150
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.layouts import clear
@@ -16,6 +15,7 @@ from app.gui.wizard.route import PageId
 from app.gui.wizard.saver import Saver
 from app.text import wizard_check as check_words
 from app.text import wizard_pages as words
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard

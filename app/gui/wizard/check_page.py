@@ -8,7 +8,6 @@ from app.certificate.report import Report, Verdict
 from app.findings import Code, Finding
 from app.gui.announcer import announce
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.bar import ValidityBar
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.cards import MessageCard
@@ -18,7 +17,6 @@ from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import row
-from app.gui.widgets.tag import LOOKS
 from app.gui.wizard import report_facts
 from app.gui.wizard.convert_dialog import ConvertDialog
 from app.gui.wizard.error_line import ErrorLine
@@ -26,8 +24,10 @@ from app.gui.wizard.page import WizardPage
 from app.gui.wizard.remedies import LABELS, Remedy, remedy
 from app.gui.wizard.route import PageId, Start
 from app.gui.wizard.support import support_text
+from app.level_looks import LEVEL_LOOKS
 from app.text import wizard as frame
 from app.text import wizard_check as words
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard
@@ -101,7 +101,7 @@ class CheckPage(WizardPage):
         if certificate is None:
             return
         now = self.services.now()
-        tone = LOOKS[report_facts.level_of(certificate, now)][0]
+        tone = LEVEL_LOOKS[report_facts.level_of(certificate, now)][0]
         end = report_facts.end_text(certificate, now)
         self.body.addWidget(FactGrid(report_facts.holder_facts(certificate)))
         self.body.addWidget(ValidityBar(certificate.not_before, certificate.not_after, now, tone, end_text=end))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.facts import FactGrid
@@ -23,6 +22,7 @@ from app.text import wizard as frame
 from app.text import wizard_check as words
 from app.text import wizard_pages as page_words
 from app.text.labels import day
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.gui.announcer import announce
-from app.gui.tokens import Tone
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import row
+from app.tones import Tone
 
 
 class ErrorLine(QWidget):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
@@ -20,6 +19,7 @@ from app.text import wizard as frame
 from app.text import wizard_pages as words
 from app.text.help import GLOSSARY
 from app.text.labels import hour, short_day
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from app.findings import ChaveiroError, Code, Finding
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
@@ -27,6 +26,7 @@ from app.text import wizard as frame
 from app.text import wizard_check as words
 from app.text.explain import explain
 from app.text.steps import plan_sentence
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard

@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import Card
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.pec.installation import Installation, ServiceState
 from app.text import wizard_pages as words
+from app.tones import Tone
 
 
 class PecCard(Card):

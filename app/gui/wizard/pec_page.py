@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from app.findings import Code, Finding, Severity
 from app.gui.announcer import announce
 from app.gui.runner import Done
-from app.gui.tokens import Tone
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.disclosure import DisclosurePanel
@@ -25,6 +24,7 @@ from app.gui.wizard.route import PageId, Start
 from app.pec.installation import Detection, Installation
 from app.storage.progress import Way
 from app.text import wizard_pages as words
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard
@@ -36,6 +36,8 @@ _STARTS = (
 )
 _WAYS = (Choice(Way.HAVE_FILE, words.WAY_HAVE), Choice(Way.E_GESTOR, words.WAY_EGESTOR))
 _PLACES_TOLD = 3
+#: What is wrong with, or worth knowing of, each PEC, by its folder.
+Judged = dict[str, tuple[Finding, ...]]
 
 
 class PecPage(WizardPage):
@@ -46,6 +48,7 @@ class PecPage(WizardPage):
     def __init__(self, wizard: "Wizard") -> None:
         super().__init__(wizard, words.PEC_TITLE, words.PEC_SUBTITLE)
         self._found: dict[str, Installation] = {}
+        self._judged: Judged = {}
         self._searching = False
         self._problem: Finding | None = None
         self._several: ChoiceGroup | None = None
@@ -76,8 +79,10 @@ class PecPage(WizardPage):
 
     def opened(self) -> None:
         """Search at the first time; afterwards show what is known."""
+        first = self.session.detection is None and not self._searching
+        self._searching = self._searching or first  # nothing is said to be missing before it was looked for
         super().opened()
-        if self.session.detection is None and not self._searching:
+        if first:
             self.search()
 
     def left(self) -> None:
@@ -100,9 +105,14 @@ class PecPage(WizardPage):
         self._show_pecs()
 
         def on_found(installation: Installation) -> None:
-            self.wizard.runner.post(lambda: self._arrived(installation))
+            judged = self.services.judge(installation)
+            self.wizard.runner.post(lambda: self._arrived(installation, judged))
 
-        self.run(lambda: self.services.detect(webserver, on_found), self._finished)
+        def look() -> tuple[Detection, Judged]:
+            found = self.services.detect(webserver, on_found)
+            return found, {i.webserver_dir: self.services.judge(i) for i in found.installations}
+
+        self.run(look, self._finished)
 
     def browse(self) -> None:
         """Ask for the folder of the PEC."""
@@ -134,18 +144,20 @@ class PecPage(WizardPage):
     def _choose_way(self, key: str) -> None:
         self.wizard.keep(replace(self.session.progress, way=Way(key)))
 
-    def _arrived(self, installation: Installation) -> None:
+    def _arrived(self, installation: Installation, judged: tuple[Finding, ...]) -> None:
         """Evidence came in: show the PEC as it is known now."""
         if self._searching and not self.wizard.ended:
+            self._judged[installation.webserver_dir] = judged
             self._found[installation.webserver_dir] = installation
             self._choose_best()
             self._show_pecs()
 
-    def _finished(self, outcome: Done[Detection]) -> None:
+    def _finished(self, outcome: Done[tuple[Detection, Judged]]) -> None:
         self._searching = False
-        self.session.detection = outcome.value
+        self.session.detection, self._judged = outcome.value or (None, {})
         self._problem = outcome.error.as_finding() if outcome.error else None
-        self._found = {i.webserver_dir: i for i in outcome.value.installations} if outcome.value else {}
+        found = self.session.detection.installations if self.session.detection else ()
+        self._found = {installation.webserver_dir: installation for installation in found}
         self._choose_best()
         self._show_pecs()
         announce(self, self._summary())
@@ -183,7 +195,7 @@ class PecPage(WizardPage):
         """Show what is wrong with, or worth knowing of, the chosen PEC."""
         clear(self._judgement)
         chosen = self.session.installation
-        for finding in self.services.judge(chosen) if chosen and not self._searching else ():
+        for finding in self._judgement_of(chosen) if chosen and not self._searching else ():
             self._judgement.addWidget(FindingCard(finding))
 
     def _show_none(self) -> None:
@@ -216,7 +228,10 @@ class PecPage(WizardPage):
         self._show_judgement()
 
     def _blocked(self, installation: Installation) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.services.judge(installation))
+        return any(finding.severity is Severity.ERROR for finding in self._judgement_of(installation))
+
+    def _judgement_of(self, installation: Installation) -> tuple[Finding, ...]:
+        return self._judged.get(installation.webserver_dir, ())
 
 
 def _places(looked: tuple[str, ...]) -> QWidget:

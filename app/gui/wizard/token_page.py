@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.gui.tokens import Tone
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.layouts import clear
@@ -20,6 +19,7 @@ from app.journey.fields import mask_cpf
 from app.text import wizard_pages as words
 from app.text.journey import time_left
 from app.text.labels import short_day
+from app.tones import Tone
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard
