@@ -77,7 +77,7 @@ class Side(QWidget):
     def mark(self, place: str) -> None:
         """Show ``place`` as the open one."""
         for name, button in self.buttons.items():
-            button.setChecked(name == place)
+            button.set_current(name == place)
 
     def show_pec(self, installation: "Installation | None", *, several: bool = False) -> None:
         """Show the facts of ``installation`` at the bottom, and the way to another PEC when there are several."""

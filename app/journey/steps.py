@@ -7,6 +7,7 @@ and ``resources/portals.toml``; nothing here is a sentence.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 import msgspec
 
@@ -181,8 +182,9 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     any_file: str
 
 
+@cache
 def load() -> Journey:
-    """Return the journey as it is written in ``resources``. Raises msgspec.ValidationError when that is damaged."""
+    """Return the journey as it is written in ``resources``; it is read once. Raises msgspec.ValidationError."""
     data = msgspec.toml.decode(resource("journey/steps.toml").read_bytes(), type=_Data)
     portals = msgspec.toml.decode(resource("portals.toml").read_bytes(), type=dict[str, Portal])
     return Journey(data.requirements, data.steps, data.tab, data.any_file, portals)

@@ -6,6 +6,7 @@ CLOSING_WAITS = "O Chaveiro fecha assim que a instalação terminar."
 
 # Places at the side
 PLACES = "Lugares"
+PLACE_OPEN = "{place}, página aberta"
 PLACE_DASHBOARD = "Painel"
 PLACE_INSTALL = "Instalar certificado"
 PLACE_CHECK = "Só conferir um arquivo"
@@ -70,11 +71,11 @@ CLICK_TO_READ = "Explicação de {term}"
 
 # Steps
 STEPS = "Etapas"
-STEP_DONE = "feito"
+STEP_DONE = "feita"
 STEP_CURRENT = "etapa atual"
 STEP_UPCOMING = "a fazer"
 STEP_NOT_APPLICABLE = "não se aplica"
-STEP_NAME = "Etapa {number}: {title}, {state}"
+STEP_NAME = "Etapa {number} de {total}, {title}, {state}"
 
 # Bar in time
 TODAY = "hoje"

@@ -109,12 +109,16 @@ class LinkButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[tuple[int, int, str], int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        """Ask for as many lines as the words need in ``width``."""
+        """Ask for as many lines as the words need in ``width``. Layouts ask often, so answers are kept."""
         room = max(1, width - self._left() - _LINK_PAD)
-        words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, self.text())
-        return max(_SMALLEST, words.height() + 6)
+        known = (room, self.font().pixelSize(), self.text())
+        if known not in self._heights:
+            words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, self.text())
+            self._heights[known] = max(_SMALLEST, words.height() + 6)
+        return self._heights[known]
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""

@@ -1,4 +1,8 @@
-"""One line of the list at the side: icon and word; a long word wraps."""
+"""One line of the list at the side: icon and word; a long word wraps.
+
+It is a plain button, and that it is the open one belongs to its name: a screen reader would call a button that can be
+checked a check box, and promise that pressing it again takes the mark away.
+"""
 
 from collections.abc import Callable
 
@@ -8,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui import fonts, icons, theme, tokens
 from app.gui.widgets.buttons import Button
+from app.text import window as words
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
 _PAD = 8
@@ -17,7 +22,7 @@ _WIDTH = tokens.SIDE_WIDTH - 32
 
 
 class NavButton(Button):
-    """A place to go to. The one that is open is checked: filled ground, heavier word."""
+    """A place to go to. The one that is open has a filled ground and a heavier word."""
 
     kind = "nav"
 
@@ -26,22 +31,33 @@ class NavButton(Button):
         self._picture = icon
         self._look = theme.of_application()
         self._heights: dict[tuple[int, float, bool], int] = {}
-        self.setCheckable(True)
+        self._current = False
+        self.set_current(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._look.changed.connect(self.updateGeometry)
 
-    def nextCheckState(self) -> None:
-        """Leave the mark to whoever opens the place: a press alone opens nothing (and Tab reaches every button)."""
+    @property
+    def current(self) -> bool:
+        """Whether this place is the open one."""
+        return self._current
+
+    def set_current(self, current: bool) -> None:
+        """Mark this place as the open one, or take the mark away."""
+        self._current = current
+        place = self.text().replace("&", "")
+        self.setAccessibleName(words.PLACE_OPEN.format(place=place) if current else place)
+        self.updateGeometry()
+        self.update()
 
     def heightForWidth(self, width: int) -> int:
         """Ask for as many lines as the word needs in ``width``, and at least the height of a target.
 
         Layouts ask for this hundreds of times before the window is seen, so answers are kept.
         """
-        known = (width, self._look.scale, self.isChecked())
+        known = (width, self._look.scale, self._current)
         if known not in self._heights:
             box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
             self._heights[known] = max(self._look.px(36), box.height() + 2 * _PAD)
@@ -67,7 +83,7 @@ class NavButton(Button):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
         size = min(look.px(_ICON), _LARGEST_ICON)
-        colour = look.palette.title if self.isChecked() else look.palette.secondary
+        colour = look.palette.title if self._current else look.palette.secondary
         icon_box = QRectF(_PAD, (self.height() - size) / 2, size, size)
         icons.draw(painter, self._picture, icon_box, colour)
         painter.setPen(QColor(colour))
@@ -78,9 +94,9 @@ class NavButton(Button):
 
     def _draw_ground(self, painter: QPainter) -> None:
         palette = self._look.palette
-        if not (self.isChecked() or self.underMouse() or self.isDown()):
+        if not (self._current or self.underMouse() or self.isDown()):
             return
-        ground = palette.selected if self.isChecked() else palette.pressed if self.isDown() else palette.hover
+        ground = palette.selected if self._current else palette.pressed if self.isDown() else palette.hover
         edged = palette.name == "high_contrast"
         painter.setPen(QColor(palette.border) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
@@ -90,5 +106,5 @@ class NavButton(Button):
         return width - 3 * _PAD - min(self._look.px(_ICON), _LARGEST_ICON) - 2
 
     def _font(self) -> QFont:
-        weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
+        weight = QFont.Weight.DemiBold if self._current else QFont.Weight.Normal
         return fonts.font(self._look.px(tokens.BASE), weight)

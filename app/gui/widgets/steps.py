@@ -101,6 +101,7 @@ class StepLine(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a ground below the step one is at."""
         if self._item is None or self._item.state is not StepState.CURRENT:
             return
         palette = theme.of_application().palette

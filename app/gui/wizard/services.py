@@ -91,14 +91,17 @@ class HouseServices:
         return notes(installation, self.now())
 
     def verify(self, source: Path, password: str | None, installation: Installation | None) -> Report:
-        """Check a certificate file against ``installation``."""
+        """Check a certificate file against ``installation``, and keep its dates if the password opened it."""
+        from app.actions.memories import remember_checked
         from app.actions.verify import verify
         from app.storage.places import authorities
 
-        root = self._system.root
+        root, now = self._system.root, self.now()
         own = root == Path(root.anchor)
         store = authorities(root)
-        return verify(source, password, installation=installation, now=self.now(), store=store, own_java=own)
+        report = verify(source, password, installation=installation, now=now, store=store, own_java=own)
+        remember_checked(self._system, report, source, now=now)
+        return report
 
     def prepare(
         self, source: Path, report: Report, installation: Installation, name: str | None, replace: bool
