@@ -46,7 +46,11 @@ for suite in 11:bullseye 12:bookworm 13:trixie; do
     check "$name user, FUSE" "chaveiro $version" chroot_run "$name" $as_user "/out/$image --versao"
     check "$name user, FUSE: mounted" /tmp/.chaveiro- chroot_run "$name" $as_user \
         "timeout 2 /out/$image --appimage-mount | head -n 1"
-    check "$name: nothing is left behind" "none" chroot_run "$name" sh -c 'sleep 1; ls -d /tmp/.chaveiro-* 2>/dev/null || echo none'
+    hardened='for t in /tmp /var/tmp; do mount -t tmpfs -o noexec,nosuid,nodev none $t; chmod 1777 $t; done;'
+    check "$name root: /tmp and /var/tmp may hold no program" "chaveiro $version" chroot_run "$name" sh -c "$hardened /out/$image --versao"
+    check "$name user: the same" "chaveiro $version" chroot_run "$name" sh -c "$hardened su - pessoa -c '/out/$image --versao'"
+    check "$name: nothing is left behind" "none" chroot_run "$name" sh -c \
+        'sleep 1; ls -d /tmp/.chaveiro-* /root/.chaveiro-* /home/pessoa/.chaveiro-* 2>/dev/null || echo none'
     chroot_run "$name" sh -c 'command -v Xvfb >/dev/null || apt-get -qq install -y --no-install-recommends xvfb xauth imagemagick x11-utils >/dev/null 2>&1'
     for who in root pessoa; do
         window=$(chroot_run "$name" su "$who" -c "xvfb-run -a -s '-screen 0 1280x800x24' sh /src/installer/linux/window.sh /out/$image /tmp/tela-$who.png" 2>&1) || true

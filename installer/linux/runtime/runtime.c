@@ -539,13 +539,14 @@ static bool make_base(const char *parent)
 	return statvfs(parent, &st) == 0 && !(st.f_flag & (ST_RDONLY | ST_NOEXEC)) && mkdtemp(base);
 }
 
-/* A folder of this user alone, on a file system that programs may run from. Root listens to no variable. */
+/* A folder of this user alone, on a file system that programs may run from: hardened servers forbid it in /tmp and in
+   /var/tmp. Root listens to no variable. */
 static void choose_base(void)
 {
 	bool listen = geteuid() != 0;
 
 	if (!(listen && make_base(secure_getenv("TMPDIR"))) && !make_base("/tmp") && !make_base("/var/tmp") &&
-	    !(listen && make_base(secure_getenv("XDG_RUNTIME_DIR"))) && !(listen && make_base(secure_getenv("HOME"))))
+	    !(listen && make_base(secure_getenv("XDG_RUNTIME_DIR"))) && !make_base(listen ? secure_getenv("HOME") : "/root"))
 		fail("não há pasta temporária de onde um programa possa ser aberto");
 }
 
