@@ -2,17 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from app.certificate.report import ChainStatus, FileKind, PasswordForm, Verdict
+from app.certificate.report import ChainStatus, FileKind, PasswordForm
 from app.pec.installation import ServiceState
 
 if TYPE_CHECKING:
     from app.watch.entries import Summary
 
-VERDICTS = {
-    Verdict.FIT: "Este certificado serve para o PEC.",
-    Verdict.FIT_WITH_WARNINGS: "Este certificado serve para o PEC, com avisos.",
-    Verdict.UNFIT: "Este arquivo não serve para o PEC.",
-}
 KINDS = {
     FileKind.PKCS12: "certificado com chave (PKCS#12)",
     FileKind.X509: "certificado sem chave (.cer)",

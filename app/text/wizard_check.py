@@ -1,15 +1,8 @@
 """Words of the pages that check, install and end: verdict, plan, progress, what comes next."""
 
-from app.certificate.report import Verdict
-
 # 6 Confira os dados
 CHECK_TITLE = "Confira os dados"
 CHECK_SUBTITLE = "Nada foi alterado neste computador até agora."
-VERDICTS = {
-    Verdict.FIT: "Este certificado serve para o PEC",
-    Verdict.FIT_WITH_WARNINGS: "Este certificado serve para o PEC, com avisos",
-    Verdict.UNFIT: "Este arquivo não serve para o PEC",
-}
 NOT_CHECKED = "O Chaveiro não conseguiu conferir este arquivo"
 OPENS = "Ele abre com a senha informada."
 OPENS_IN_JAVA = "Ele abre com a senha informada e também no Java {version} que o seu PEC usa."

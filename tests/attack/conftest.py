@@ -1,26 +1,5 @@
-"""A town with an ordinary user, for the tests that need one; every test finds it as it was built."""
+"""A town with an ordinary user, for the tests that need one."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from tests.town_fixtures import built, place
 
-import pytest
-
-if TYPE_CHECKING:
-    from tests.ordinary_user import Town
-
-
-@pytest.fixture(scope="module")
-def built() -> "Iterator[Town]":
-    pytest.importorskip("pwd", reason="needs Linux")
-    from tests.ordinary_user import town
-
-    with town() as place:
-        yield place
-
-
-@pytest.fixture
-def place(built: "Town") -> "Town":
-    from tests.ordinary_user import clear
-
-    clear(built)
-    return built
+__all__ = ["built", "place"]

@@ -9,6 +9,7 @@ from app.gui.wizard.remedies import NOT_CHECKED
 from app.pec.installation import Installation
 from app.text import terminal, wizard_check
 from app.text.labels import day
+from app.text.verdicts import VERDICTS
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 Facts = tuple[tuple[str, str], ...]
@@ -24,7 +25,7 @@ def verdict(report: Report) -> str:
     errors = {finding.code for finding in report.findings if finding.severity is Severity.ERROR}
     if errors and errors <= NOT_CHECKED:
         return wizard_check.NOT_CHECKED
-    return wizard_check.VERDICTS[report.verdict]
+    return VERDICTS[report.verdict]
 
 
 def verdict_body(report: Report, installation: Installation | None) -> str:

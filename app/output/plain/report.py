@@ -6,6 +6,7 @@ from app.output.plain.lines import Line, Tone, fact, title
 from app.output.plain.problem import findings_lines
 from app.text import terminal as words
 from app.text.labels import day
+from app.text.verdicts import VERDICTS
 
 _TONES = {Verdict.FIT: Tone.GOOD, Verdict.FIT_WITH_WARNINGS: Tone.WARNING, Verdict.UNFIT: Tone.BAD}
 
@@ -14,7 +15,7 @@ def report_lines(report: Report) -> list[Line]:
     """Return the verdict, the holder, the findings and the technical details; of an unread file the findings alone."""
     if not report.file.sha256:  # nothing of it was read, so there is nothing to say of it
         return findings_lines(report.findings)
-    lines = [Line(words.VERDICTS[report.verdict], _TONES[report.verdict], marked=True)]
+    lines = [Line(f"{VERDICTS[report.verdict]}.", _TONES[report.verdict], marked=True)]
     lines.append(fact(words.FILE, report.file.name))
     lines.append(fact(words.KIND, words.KINDS[report.file.kind]))
     if report.certificate:
