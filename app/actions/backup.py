@@ -107,6 +107,7 @@ def _asked(
 ) -> BackupOutcome:
     from app.actions.elevate import ask
     from app.actions.history import note_problem
+    from app.system.interrupt import uninterrupted
     from app.system.site import host
 
     user = installation.service.user
@@ -117,9 +118,10 @@ def _asked(
         return BackupOutcome(problem=error.as_finding())
     answer = ask(system, request(str(webserver)), b"", user, elevate=elevate, terminal=terminal)
     outcome = BackupOutcome(answer.copies, answer.copy, answer.restored, answer.archived, answer.problem)
-    if outcome.problem:
-        note_problem(system, installation.chaves.path, outcome.problem, now)
-    _note(system, outcome, now)
+    with uninterrupted():
+        if outcome.problem:
+            note_problem(system, installation.chaves.path, outcome.problem, now)
+        _note(system, outcome, now)
     return outcome
 
 

@@ -2,8 +2,9 @@
 
 import io
 import json
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from app.actions.demo import Demo, demonstration
+from app.cli.console import Console
 from app.cli.main import run
 from tests.factory import NOW
 
@@ -251,6 +253,23 @@ def test_copiar_and_restaurar_bring_a_lost_file_back(walk: Walk) -> None:
     assert restored["restored"]["restored"] == [Path(installed["receipt"]["path"]).name]
     assert Path(installed["receipt"]["path"]).read_bytes() == Path(path).read_bytes()
     assert copied["copy"]["id"] in [c["id"] for c in walk("restaurar", "--listar")[1]["copies"]]
+
+
+@pytest.mark.parametrize("command", ["copiar", "restaurar"])
+def test_an_interrupt_after_the_work_comes_too_late(walk: Walk, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    path, password = walk.sample("good")
+    walk("instalar", path, "--sim", password=password)
+    walk("copiar")
+    answer = Console.answer
+
+    def press(console: Console, make: Callable[[], object]) -> None:
+        signal.raise_signal(signal.SIGINT)
+        answer(console, make)
+
+    monkeypatch.setattr(Console, "answer", press)
+    code, said = walk(command, *(["--sim"] if command == "restaurar" else []))
+    assert code == 0
+    assert "error" not in said
 
 
 def test_converter_makes_a_copy_with_a_new_password(walk: Walk, tmp_path: Path) -> None:

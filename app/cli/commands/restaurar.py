@@ -33,6 +33,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.note([Line(words.NOT_INSTALLED)])
         return Exit.INTERRUPTED
     from app.actions.backup import restore
+    from app.system.interrupt import uninterrupted
 
     outcome = restore(
         around.system,
@@ -42,6 +43,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
         terminal=console.interactive,
         now=around.now,
     )
+    with uninterrupted():
+        return _restored(console, outcome)
+
+
+def _restored(console: Console, outcome: BackupOutcome) -> int:
     restored = outcome.restored
     if restored is None:
         return ended("restaurar", console, outcome)
