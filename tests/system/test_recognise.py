@@ -71,10 +71,17 @@ def test_a_bundle_that_is_a_link_is_none(pec: Pec, monkeypatch: pytest.MonkeyPat
     assert refusal(pec.webserver) is Code.PLAN_REFUSED
 
 
+def a_process_of_root() -> int:
+    """The first process is root's, except inside a container that somebody else started."""
+    if Path("/proc/1").stat().st_uid != 0:
+        pytest.skip("no process of root's can be seen here")
+    return 1
+
+
 class TestContainers:
     def container(self, pec: Pec, **changes: object) -> ProcessFact:
         told: dict[str, object] = {
-            "pid": 1,
+            "pid": a_process_of_root(),
             "user": "root",
             "executable": None,
             "folder": None,
