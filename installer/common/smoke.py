@@ -4,7 +4,8 @@ Each step says what the program must answer; any line on standard error that is 
 missing library, a warning of Qt or a Python trace never reaches a release. The certificate and the pretend PEC are
 made here, for this run. Run it with a Python that has the program's own packages.
 
-``--prefix`` puts words before the program (``wine``). Without a screen the window is tried on an Xvfb of its own.
+``--prefix`` puts words before the program (``wine``, a chroot), ``--only`` tries the terminal's commands or the window
+alone. Without a screen the window is tried on an Xvfb of its own.
 """
 
 import argparse
@@ -167,15 +168,16 @@ def main() -> int:
     parser.add_argument("program", type=Path)
     parser.add_argument("--window", type=Path, help="the program that opens the window, when it is another one")
     parser.add_argument("--picture", type=Path)
-    parser.add_argument("--no-window", action="store_true")
+    parser.add_argument("--only", choices=("terminal", "window"))
     parser.add_argument("--prefix", default="")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         before = shlex.split(options.prefix)
         try:
-            try_terminal(Program([*before, str(options.program)], folder), folder)
-            if not options.no_window:
+            if options.only != "window":
+                try_terminal(Program([*before, str(options.program)], folder), folder)
+            if options.only != "terminal":
                 try_window(Program([*before, str(options.window or options.program)], folder), options.picture)
         except (UnexpectedError, subprocess.TimeoutExpired) as failure:
             print(failure, file=sys.stderr)

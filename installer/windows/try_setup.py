@@ -106,7 +106,9 @@ def try_for_all(setup: Path, version: str) -> None:
     with subprocess.Popen([FOR_ALL / "chaveiro.exe", "_examinar"], **waiting) as busy:  # waits for a certificate
         refused = subprocess.run([setup, "/S", "/AllUsers"], check=False).returncode
         check("an open program stops the update before it begins", holds=refused == 5)
-        code = subprocess.run([FOR_ALL / "desinstalar.exe", "/S", "/AllUsers", f"_?={FOR_ALL}"], check=False).returncode
+        # "_?=" keeps the uninstaller from going on in a copy, whose code nobody hears; it must not be quoted
+        line = f'"{FOR_ALL / "desinstalar.exe"}" /S /AllUsers _?={FOR_ALL}'
+        code = subprocess.run(line, check=False).returncode
         check("and the removal too", holds=code == 5)
         busy.communicate()
     check("it still runs after both", holds=version_of(FOR_ALL) == f"chaveiro {version}")
