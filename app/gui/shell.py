@@ -112,8 +112,9 @@ class Shell(QMainWindow):
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Move the focus in the order of reading."""
         areas = (self.side, self.stack.currentWidget(), self.footer)
-        order = reading_order(self, tuple(area for area in areas if area is not None))
-        target = neighbour(order, self.focusWidget(), forwards=forwards)
+        current = self.focusWidget()
+        order = reading_order(self, tuple(area for area in areas if area is not None), current)
+        target = neighbour(order, current, forwards=forwards)
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason)

@@ -11,8 +11,10 @@ from app.gui.runner import TaskRunner
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.page import PageBase
+from app.text import panel
 from app.text import window as words
 from tests.gui.conftest import Window
+from tests.gui.samples import FakeServices
 
 Open = Callable[..., Window]
 
@@ -153,3 +155,21 @@ def test_the_window_fits_a_screen_of_1024_by_768(open_window: Open) -> None:
     smallest = window.shell.minimumSizeHint()
     assert smallest.width() <= 1024
     assert smallest.height() <= 720
+
+
+def test_tab_goes_on_from_a_title_that_has_the_focus(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(FakeServices(()))
+    page = window.page
+    page.take_focus()
+    assert QApplication.focusWidget() is page.title
+    qtbot.keyClick(page.title, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is window.button(panel.EMPTY_FIRST)
+
+
+def test_the_ring_is_as_wide_as_the_words_of_a_title_that_changed(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(FakeServices(()))
+    window.page.take_focus()
+    qtbot.keyClick(window.shell.windowHandle(), Qt.Key.Key_Shift)
+    before = window.shell.focus_ring._ring.width()
+    window.page.title.setText("Nada")
+    qtbot.waitUntil(lambda: window.shell.focus_ring._ring.width() < before)

@@ -31,11 +31,14 @@ class FocusRing(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether the ring can be seen now."""
-        return self._ring is not None and self._ring.isVisible()
+        ring = self._drawn()
+        return ring is not None and ring.isVisible()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the widget when it or what holds it moves."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget when it or what holds it moves, and a title when its words change."""
+        kind = event.type()
+        reworded = kind == QEvent.Type.Paint and watched is self._target and isinstance(watched, QLabel)
+        if reworded or kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return False
 
@@ -62,23 +65,25 @@ class FocusRing(QObject):
             area.ensureWidgetVisible(target, 0, 24)
 
     def _place(self) -> None:
-        target = self._target
+        target, ring = self._target, self._drawn()
         if target is None or self._by_mouse or not target.isVisible():
             self._watch(())
-            if self._ring is not None:
-                self._ring.hide()
+            if ring is not None:
+                ring.hide()
             return
         host = _host(target, self._window)
-        if self._ring is None:
-            self._ring = _Ring(host)
-            self._ring.destroyed.connect(self._lost)
-        elif self._ring.parentWidget() is not host:
-            self._ring.setParent(host)
+        if ring is None:
+            ring = self._ring = _Ring(host)
+        elif ring.parentWidget() is not host:
+            ring.setParent(host)
         self._watch(tuple(_path(target, host)))
         box = _outline(target).translated(target.mapTo(host, QPoint(0, 0)))
-        self._ring.setGeometry(box.adjusted(-_REACH, -_REACH, _REACH, _REACH))
-        self._ring.raise_()
-        self._ring.show()
+        box.adjust(-_REACH, -_REACH, _REACH, _REACH)
+        if ring.isVisible() and ring.geometry() == box:
+            return
+        ring.setGeometry(box)
+        ring.raise_()
+        ring.show()
 
     def _watch(self, widgets: tuple[QWidget, ...]) -> None:
         if widgets == self._watched:
@@ -90,8 +95,9 @@ class FocusRing(QObject):
             widget.installEventFilter(self)
         self._watched = widgets
 
-    def _lost(self) -> None:
-        self._ring = None
+    def _drawn(self) -> "_Ring | None":
+        """The ring goes with the page that it lies on."""
+        return self._ring if self._ring is not None and isValid(self._ring) else None
 
 
 class _Ring(QWidget):

@@ -12,7 +12,6 @@ from app.gui.widgets.page import PageBase
 from app.gui.wizard.route import PageId
 from app.gui.wizard.services import Services
 from app.gui.wizard.session import Session
-from app.gui.wizard.tab_order import follow_the_eye
 from app.text import wizard as words
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ class WizardPage(PageBase):
 
         Where nothing is to be filled in, that is the main button; with a screen reader the title, to be read from.
         """
-        self._order_tabs()
         if self.initial_focus is not None:
             super().take_focus()
         elif QAccessible.isActive() or self.footer.primary is None:
@@ -65,17 +63,6 @@ class WizardPage(PageBase):
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.focus_main()
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Settle the order of Tab at the moment of use: cards come and go."""
-        self._order_tabs()
-        return super().focusNextPrevChild(forwards)
-
-    def _order_tabs(self) -> None:
-        footer = self.window().findChild(FooterBar)
-        if isinstance(footer, FooterBar):
-            buttons = (footer.leave, footer.secondary, footer.primary)
-            follow_the_eye(self.area.widget(), tuple(button for button in buttons if not button.isHidden()))
 
     def focus_main(self) -> None:
         """Put the focus on the main button of the footer."""

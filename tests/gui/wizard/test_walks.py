@@ -6,11 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.gui.wizard.route import PageId, Start
-from app.gui.wizard.tab_order import in_reading_order
 from app.storage.progress import ProgressStore, Way
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import PASSWORD, WEBSERVER, PaperHouse
@@ -245,20 +253,31 @@ def test_everything_that_can_have_the_focus_has_a_name(on: Callable[[PageId], Wa
 def test_tab_follows_the_eye_and_then_goes_to_the_footer(on: Callable[[PageId], Walk], page: PageId) -> None:
     walk = on(page)
     walk.words()
-    walk.page._order_tabs()
     order = in_reading_order(walk.page.area.widget())
-    followed = order[0]
+    order[0].setFocus()
     for expected in [*order[1:], walk.shell.footer.leave]:
-        followed = next_stop(followed)
-        assert followed is expected, (page, followed, expected)
+        walk.press(Qt.Key.Key_Tab)
+        assert walk.shell.focusWidget() is expected, (page, expected)
 
 
-def next_stop(widget: QWidget) -> QWidget:
-    """The next widget in Qt's chain that Tab stops at."""
-    after = widget.nextInFocusChain()
-    while not (after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible() and after.focusProxy() is None):
-        after = after.nextInFocusChain()
-    return after
+def in_reading_order(widget: QWidget) -> list[QWidget]:
+    """What Tab may stop at inside ``widget``, as it is laid out: from above, from the left."""
+    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    stops = stops and not (isinstance(widget, QRadioButton) and not widget.isChecked())
+    found = [widget] if stops else []
+    layout = widget.layout()
+    return found if layout is None else found + in_layout(layout)
+
+
+def in_layout(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for item in (layout.itemAt(index) for index in range(layout.count())):
+        widget, inner = item.widget(), item.layout()
+        if widget is not None and not widget.isHidden():
+            found += in_reading_order(widget)
+        elif inner is not None:
+            found += in_layout(inner)
+    return found
 
 
 def name_of(widget: QWidget) -> str:
