@@ -79,6 +79,7 @@ environment() {
     root=$own/root
     [ -d "$root" ] || return 0
     for folder in "$root"/usr/lib/*-linux-gnu "$root"/lib/*-linux-gnu; do
+        # shellcheck disable=SC2016
         [ ! -d "$folder" ] || printf 'LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n' "$folder"
     done
     [ ! -d "$root/etc/fonts" ] || printf 'FONTCONFIG_PATH="%s"\n' "$root/etc/fonts"
