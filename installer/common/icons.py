@@ -1,6 +1,6 @@
-"""Draw the program's icon from its SVG: ``icons.py png FILE`` (256 px) or ``icons.py ico FILE`` (16 to 256 px).
+"""Draw the program's icon from its SVG: ``icons.py png|ico|bmp FILE``.
 
-Qt's offscreen platform draws it, so that no other program is needed; the bytes are the same every time.
+PNG has 256 pixels, ICO 16 to 256, and the BMP is the side of the last page of the Windows installer. Qt's offscreen platform draws it, so that no other program is needed; the bytes are the same every time.
 """
 
 import struct
@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter
 
 SOURCE = Path(__file__).resolve().parents[2] / "resources" / "icons" / "chaveiro.svg"
+#: What NSIS wants on the side of its last page, in pixels; the colour is the one of the icon's lower half.
+SIDE = (164, 314)
+SIDE_COLOUR = "#0c326f"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 
 
@@ -34,14 +37,27 @@ def ico(images: dict[int, bytes]) -> bytes:
     return header + entries + b"".join(images.values())
 
 
+def side() -> QImage:
+    """Return the icon, 96 pixels wide, on a plain ground: the side of the installer's last page."""
+    image = QImage(*SIDE, QImage.Format.Format_RGB888)
+    image.fill(QColor(SIDE_COLOUR))
+    painter = QPainter(image)
+    painter.drawPixmap((SIDE[0] - 96) // 2, 56, QIcon(str(SOURCE)).pixmap(QSize(96, 96), 1.0))
+    painter.end()
+    return image
+
+
 def main(kind: str, target: Path) -> None:
     """Write the icon of this kind to ``target``."""
     application = QGuiApplication([sys.argv[0]])
-    target.write_bytes(png(256) if kind == "png" else ico({size: png(size) for size in SIZES}))
+    if kind == "bmp":
+        side().save(str(target), "BMP")
+    else:
+        target.write_bytes(png(256) if kind == "png" else ico({size: png(size) for size in SIZES}))
     application.quit()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in ("png", "ico"):
+    if len(sys.argv) != 3 or sys.argv[1] not in ("png", "ico", "bmp"):
         raise SystemExit(__doc__)
     main(sys.argv[1], Path(sys.argv[2]))

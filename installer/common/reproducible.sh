@@ -15,9 +15,9 @@ windows() { # windows TREE OUTPUT COMMAND...: in wine13, with the tree at /src a
 windows "$copy" "$CACHE/second/windows" sh /src/installer/windows/wine.sh 'C:\Python311\python.exe' \
     'Z:\src\installer\windows\build.py' 'Z:\out'
 rm -rf "$CACHE/first" && mkdir "$CACHE/first"
-cp -a "$first/windows/Chaveiro" "$first/windows/chaveiro.ico" "$CACHE/first/"
+cp -a "$first/windows/Chaveiro" "$first/windows/chaveiro.ico" "$first/windows/instalador.bmp" "$CACHE/first/"
 for folder in "$CACHE/first" "$CACHE/second/windows"; do
-    windows "$copy" "$folder" sh -c 'sh /src/installer/windows/setup.sh /out/Chaveiro /out/chaveiro.ico /out/instalador.exe
+    windows "$copy" "$folder" sh -c 'sh /src/installer/windows/setup.sh /out /out/instalador.exe
         python3 /src/installer/windows/pack.py /out/Chaveiro /out/portatil.zip'
 done
 

@@ -1,8 +1,8 @@
 """Build Chaveiro for Windows out of this checkout, with the Python that runs this: ``build.py OUTPUT_FOLDER``.
 
 The Python is a CPython 3.11 or 3.12 of 64 bits that has the packages of ``common/wheels.py windows``. The output is
-``Chaveiro/`` (the folder) and ``chaveiro.ico``; ``pack.py`` and ``setup.sh`` make the downloads of it. Two runs
-on the same tree give the same bytes.
+``Chaveiro/`` (the folder) and the installer's pictures; ``pack.py`` and ``setup.sh`` make the downloads of it. Two
+runs on the same tree give the same bytes.
 """
 
 import os
@@ -34,6 +34,7 @@ def main(output: Path) -> None:
     work.mkdir(parents=True)
     icon = output / "chaveiro.ico"
     run(COMMON / "icons.py", "ico", icon, QT_QPA_PLATFORM="offscreen")
+    run(COMMON / "icons.py", "bmp", output / "instalador.bmp", QT_QPA_PLATFORM="offscreen")
     run(
         *("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
         *("--workpath", work, "--distpath", work / "dist", ROOT / "build.spec"),

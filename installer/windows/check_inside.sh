@@ -21,7 +21,7 @@ on_screen() { xvfb-run -a -s '-screen 0 1280x800x24' sh /src/installer/windows/w
 verify() { osslsigncode verify -CAfile /tmp/sign/ca.pem -in "$1"; }
 
 rm -rf /tmp/sign "$work" && mkdir /tmp/sign "$work" && sh /src/installer/windows/test_certificate.sh /tmp/sign
-cp -a /out/Chaveiro /out/chaveiro.ico "$work/"
+cp -a /out/Chaveiro /out/chaveiro.ico /out/instalador.bmp "$work/"
 sh /src/installer/windows/wine.sh 'C:\Python311\python.exe' 'Z:\src\installer\common\sbom.py' 'Z:\out\Chaveiro' \
     'Z:\out\assinado\sbom-windows.cdx.json'
 expect "list of components" python311.dll cat "$work/sbom-windows.cdx.json"

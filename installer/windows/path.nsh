@@ -123,8 +123,10 @@ Function un.RemoveFromPath
         IntOp $5 $5 * 2
         IntPtrOp $8 $4 + $5
         System::Call '*$8(&i2 0)'
+        !insertmacro WritePath
+      ${Else} ; the folder was all there was: there was no PATH before
+        System::Call 'advapi32::RegDeleteValueW(p r1, w "Path")'
       ${EndIf}
-      !insertmacro WritePath
     ${EndIf}
     System::Free $6
   ${EndIf}

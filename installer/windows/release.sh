@@ -19,7 +19,7 @@ if [ -n "${SIGN_PKCS12_BASE64:-}" ]; then
     sign() { sh "$here/sign.sh" "$@"; }
 fi
 sign "$work/Chaveiro/chaveiro.exe" "$work/Chaveiro/Abrir Chaveiro.exe"
-sh "$here/setup.sh" "$work/Chaveiro" "$work/chaveiro.ico" "$setup"
+sh "$here/setup.sh" "$work" "$setup"
 sign "$setup"
 python3 "$here/pack.py" "$work/Chaveiro" "$out/Chaveiro-$version-portatil.zip"
 [ ! -f "$work/sbom-windows.cdx.json" ] || cp "$work/sbom-windows.cdx.json" "$out/"

@@ -1,4 +1,5 @@
-; The installer for Windows, 64 bits, in Portuguese. Built by setup.sh with VERSION, VERSION4, FOLDER, ICON, OUTPUT.
+; The installer for Windows, 64 bits, in Portuguese. Built by setup.sh with VERSION, VERSION4, FOLDER, ICON, PICTURE,
+; WORDS (an empty folder for the texts of NSIS) and OUTPUT.
 ;
 ;   Chaveiro-x.y.z-instalador.exe [/S] [/AllUsers | /CurrentUser] [/D=folder] [/PATH] [/TAREFA]
 ;   desinstalar.exe [/S] [/AllUsers | /CurrentUser] [/APAGARMEMORIA]
@@ -40,6 +41,8 @@ BrandingText "Chaveiro ${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_COMPONENTSPAGE_SMALLDESC ; the list over the whole width: its names are long
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "Abrir o Chaveiro"
@@ -51,7 +54,9 @@ BrandingText "Chaveiro ${VERSION}"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "PortugueseBR"
+!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nlf" >"${WORDS}/PortugueseBR.nlf"` = 0
+!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nsh" >"${WORDS}/PortugueseBR.nsh"` = 0
+!insertmacro MUI_LANGUAGEEX "${WORDS}" "PortugueseBR"
 
 VIProductVersion "${VERSION4}"
 VIFileVersion "${VERSION4}"

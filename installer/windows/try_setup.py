@@ -121,7 +121,7 @@ def try_for_all(setup: Path, version: str) -> None:
 
 def try_for_one(setup: Path, version: str) -> None:
     """Install for one user with the PATH and the daily check, then remove it with its memory."""
-    before = path_of(USER)
+    before = value(*USER, "Path")
     install(setup, "/CurrentUser", "/PATH", "/TAREFA")
     check("runs for one user", holds=version_of(FOR_ONE) == f"chaveiro {version}")
     check("in this user's list alone", holds=value(winreg.HKEY_CURRENT_USER, LISTED, "DisplayVersion") == version)
@@ -133,7 +133,7 @@ def try_for_one(setup: Path, version: str) -> None:
         check("the scheduled task starts the program without a console", holds="AbrirChaveiro.exe" in task())
     remove(FOR_ONE, "/CurrentUser", "/APAGARMEMORIA")
     check("no scheduled task is left", holds=not task())
-    check("this user's PATH as it was", holds=path_of(USER) == before.rstrip(";"))
+    check("this user's PATH as it was", holds=value(*USER, "Path") == (before and before.rstrip(";")))
     for _ in range(50):
         if not MEMORY.exists():
             break
