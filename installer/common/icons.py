@@ -1,6 +1,7 @@
 """Draw the program's icon from its SVG: ``icons.py png|ico|bmp FILE``.
 
-PNG has 256 pixels, ICO 16 to 256, and the BMP is the side of the last page of the Windows installer. Qt's offscreen platform draws it, so that no other program is needed; the bytes are the same every time.
+PNG has 256 pixels, ICO 16 to 256, and the BMP is the side of the last page of the Windows installer. Qt's offscreen
+platform draws them, so that no other program is needed; the bytes are the same every time.
 """
 
 import struct
