@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Context:
     """``webserver`` is the folder given with ``--pec``; ``runner`` and ``now`` tests may replace.
 
+    In ``files`` certificate files are looked for first; left out, in Downloads.
     ``find_system`` is called when the system is first needed: loading what it knows would hold the first window up.
     """
 
@@ -25,9 +26,11 @@ class Context:
         webserver: Path | None = None,
         runner: TaskRunner | None = None,
         now: Callable[[], datetime] = clock.now,
+        files: Path | None = None,
     ) -> None:
         self.find_system = find_system
         self.webserver = webserver
+        self.files = files
         self.runner = runner or TaskRunner()
         self.now = now
 

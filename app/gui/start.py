@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 _SEARCH, _PRELOAD = 30, 400
 
 
-def start(find_system: Callable[[], "System"], *, webserver: Path | None = None, source: Path | None = None) -> int:
+def start(
+    find_system: Callable[[], "System"],
+    *,
+    webserver: Path | None = None,
+    source: Path | None = None,
+    files: Path | None = None,
+) -> int:
     """Show the window on the system that ``find_system`` returns until it is closed; return the exit code.
 
-    ``webserver`` is the folder given with ``--pec``; ``source`` a certificate file to begin with.
+    ``webserver`` is the folder given with ``--pec``; ``source`` a certificate file to begin with;
+    ``files`` where such files are looked for first (left out: Downloads).
     """
     app = application()
-    places = window(Context(find_system, webserver))
+    places = window(Context(find_system, webserver, files=files))
     places.shell.show()
     QTimer.singleShot(_SEARCH, lambda: app.setWindowIcon(icons.program()))
     QTimer.singleShot(_SEARCH, places.state.search)

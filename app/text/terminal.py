@@ -90,6 +90,7 @@ BACKUP_AT = "Cópia do arquivo anterior"
 VERIFIED = "A cópia foi lida de volta e é igual ao original."
 OPENED_BY_JAVA = "O Java do PEC abriu o certificado com a senha informada."
 NEXT_STEP = "Falta ativar no PEC: “Gestão municipal”, aba “Certificados”, botão “Habilitar”."
+CONVERT_COMMAND = "chaveiro converter ARQUIVO SAIDA.pfx"
 NEXT_STEP_WHO = "Quem faz: o Administrador Municipal. Veja o caminho com chaveiro roteiro."
 
 

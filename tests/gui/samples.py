@@ -139,6 +139,7 @@ class FakeServices:
             ),
         )
         self.scheduled = False
+        self.scheduler: ChaveiroError | None = None
         self.held: frozenset[str] = frozenset()
         self.notified = True
 
@@ -198,6 +199,8 @@ class FakeServices:
         return self.probe
 
     def schedule_is_on(self) -> bool:
+        if self.scheduler:
+            raise self.scheduler
         return self.scheduled
 
     def switch_schedule(self, *, on: bool) -> None:

@@ -231,3 +231,16 @@ def test_replacing_opens_the_wizard_beside_its_steps(open_window: Open) -> None:
     window.shell.footer.trigger_leave()
     assert window.page is window.places.dashboard
     assert window.shell.side._lists.currentWidget() is window.shell.side.places
+
+
+def test_where_nothing_can_be_scheduled_the_line_for_cron_can_be_copied(open_window: Open) -> None:
+    services = FakeServices()
+    line = "30 8 * * * /usr/bin/chaveiro monitorar --avisar"
+    services.scheduler = ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=line)
+    window = open_window(services)
+    told = window.words()
+    assert line in told
+    assert "crontab -e" in told
+    assert words.SCHEDULE_TURN_ON not in told
+    window.button(frame.COPY).click()
+    assert QApplication.clipboard().text() == line

@@ -189,6 +189,15 @@ def test_a_finding_shows_its_three_parts_and_one_button(qtbot: QtBot, shown) -> 
     assert pressed == [1]
 
 
+def test_a_finding_that_asks_for_commands_shows_them_to_be_copied(shown) -> None:  # type: ignore[no-untyped-def]
+    lines = "sudo chaveiro instalar certificado.pfx"
+    card = FindingCard(Finding(Code.ELEVATION_IMPOSSIBLE, Severity.ERROR, {"commands": lines}))
+    shown(card)
+    assert card.commands is not None
+    card.commands.button.click()
+    assert QGuiApplication.clipboard().text() == lines
+
+
 def at(day: int, month: int, year: int) -> datetime:
     return datetime(year, month, day, 15, tzinfo=UTC)
 

@@ -80,7 +80,7 @@ def _window(demo: "Demo") -> int:
     from app.system import current
 
     put_one_in_place(demo, now())
-    return start(lambda: current(demo.pec.root, demo=True))
+    return start(lambda: current(demo.pec.root, demo=True), files=demo.samples[0].path.parent)
 
 
 def _walk(demo: "Demo", console: Console) -> int:

@@ -26,7 +26,7 @@ class RndsPage(PlacePage):
 
     def __init__(self, context: Context, state: PecState, services: Services) -> None:
         super().__init__(context, state, services, words.RNDS_TITLE, words.RNDS_SUBTITLE)
-        self.file = FileField()
+        self.file = FileField(folder=context.files)
         self.password = PasswordField()
         self.choices = {e: QRadioButton(words.RNDS_ENVIRONMENTS[e]) for e in Environment}
         self.choices[Environment.PRODUCTION].setChecked(True)

@@ -17,7 +17,7 @@ from app.tones import Tone
 
 
 class FileField(QFrame):
-    """A drop zone with "Procurar arquivo" and the Downloads folder. ``chosen`` gives the path."""
+    """A drop zone with "Procurar arquivo", which begins in ``folder`` or in Downloads. ``chosen`` gives the path."""
 
     chosen = Signal(Path)
 
@@ -27,9 +27,7 @@ class FileField(QFrame):
         self.setAcceptDrops(True)
         self.setAccessibleName(words.CHOOSE_FILE)
         self.path: Path | None = None
-        self._folder = folder or Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation) or Path.home()
-        )
+        self._folder = folder or _downloads()
         self._title = Text(words.DROP_HERE, "strong")
         self._detail = Text(words.OR_CHOOSE, "secondary")
         self._problem = Text("", "error")
@@ -114,3 +112,9 @@ class FileField(QFrame):
     def _highlight(self, *, on: bool) -> None:
         self.setProperty("over", on)
         restyle(self)
+
+
+def _downloads() -> Path:
+    """Return the folder where what was downloaded lies, or the person's own where there is none."""
+    downloads = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
+    return downloads if downloads.is_dir() else Path.home()

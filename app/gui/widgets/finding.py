@@ -1,13 +1,14 @@
-"""A finding as a card: what happened, why, what to do, and one button."""
+"""A finding as a card: what happened, why, what to do, one button, and the commands to type where there are any."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.findings import Finding, Severity
+from app.findings import Code, Finding, Severity
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.cards import Card
+from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, reveal, row
 from app.text import window as words
@@ -38,10 +39,12 @@ class FindingCard(Card):
         parts = explanation or explain(finding.code, finding.facts)
         self.button = SecondaryButton(action, pressed, small=True)
         reveal(self.button, wanted=bool(action))
+        self.commands = commands_of(finding)
         text = column(
             Text(parts.what, "heading", tone=tone),
             Text(parts.why).selectable(),
             Text(parts.action, "strong").selectable(),
+            *([self.commands] if self.commands else []),
             self.button,
             spacing=6,
         )
@@ -51,3 +54,10 @@ class FindingCard(Card):
         self.setLayout(line)
         self.setAccessibleName(f"{kind}: {parts.what}")
         self.setAccessibleDescription(f"{parts.why} {parts.action}")
+
+
+def commands_of(finding: Finding) -> CopyableCode | None:
+    """Return the exact lines that ``finding`` asks for, to be copied; None when it asks for none."""
+    lines = finding.facts.get("commands")
+    label = words.DAILY_LINE if finding.code is Code.SCHEDULE_UNAVAILABLE else words.COMMANDS
+    return CopyableCode(label, lines, plain=True) if isinstance(lines, str) else None

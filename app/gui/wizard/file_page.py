@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.certificate.report import Report
@@ -35,7 +34,7 @@ class FilePage(WizardPage):
 
     def __init__(self, wizard: "Wizard") -> None:
         super().__init__(wizard, words.FILE_TITLE, words.FILE_SUBTITLE)
-        self.file = FileField(folder=_start_folder())
+        self.file = FileField(folder=wizard.services.files())
         self.password = PasswordField(hint=words.PASSWORD_HINT)
         self._answer = QVBoxLayout()
         self._checking = False
@@ -162,9 +161,3 @@ class FilePage(WizardPage):
 
     def _forget_answer(self) -> None:
         clear(self._answer)
-
-
-def _start_folder() -> Path:
-    """Return the folder where what was downloaded lies, or the person's own where there is none."""
-    downloads = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation))
-    return downloads if downloads.is_dir() else Path.home()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 from app.findings import ChaveiroError, Code, Finding
 from app.gui.runner import Done
 from app.gui.widgets.cards import Card, MessageCard
-from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.finding import FindingCard
@@ -180,9 +179,6 @@ class InstallPage(WizardPage):
         said = replace(explain(problem.code, problem.facts), action=words.COMMANDS_BODY)
         card = FindingCard(problem, action=frame.CHECK_AGAIN, pressed=self._look_again, explanation=said)
         self._info.addWidget(card)
-        commands = problem.facts.get("commands")
-        if isinstance(commands, str):
-            self._info.addWidget(CopyableCode(words.COMMANDS_TITLE, commands, plain=True))
 
     def _look_again(self) -> None:
         """The administrator says it is done: the plan tells whether the file lies there."""

@@ -13,10 +13,14 @@ from app.pec.plan import InstallPlan, Outcome, Step
 
 
 class Services(Protocol):
-    """The actions behind the pages. All but ``now`` and ``open_address`` may take long: call them in the runner."""
+    """The actions behind the pages. All but ``now``, ``files`` and ``open_address`` may take long: use the runner."""
 
     def now(self) -> datetime:
         """Return this moment, aware."""
+        ...
+
+    def files(self) -> Path | None:
+        """Return the folder where certificate files are looked for first; None stands for Downloads."""
         ...
 
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
@@ -73,6 +77,10 @@ class HouseServices:
     def now(self) -> datetime:
         """Return this moment, aware, in UTC."""
         return self._context.now()
+
+    def files(self) -> Path | None:
+        """Return the folder that the window was opened with."""
+        return self._context.files
 
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
         """Look for PECs in ``webserver``, else where the program was told to look, else everywhere."""

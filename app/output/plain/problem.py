@@ -5,7 +5,12 @@ from collections.abc import Iterable
 from app.findings import Code, Facts, Finding, Severity
 from app.output.plain.lines import Line, Tone
 from app.text.explain import explain
+from app.text.terminal import CONVERT_COMMAND
 
+#: A copy made by ``chaveiro converter`` helps against these; the window has a button for it.
+_HELPED_BY_A_COPY = frozenset(
+    {Code.PASSWORD_NOT_ASCII, Code.JAVA_CANNOT_OPEN, Code.JAVA8_CANNOT_OPEN, Code.SEVERAL_KEYS}
+)
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.QUIET}
 
 
@@ -22,6 +27,8 @@ def finding_lines(finding: Finding) -> list[Line]:
     lines.append(Line(text.action, indent=2))
     if isinstance(commands, str):
         lines += [Line(command, indent=4, fixed=True) for command in commands.splitlines()]
+    if finding.code in _HELPED_BY_A_COPY:
+        lines.append(Line(CONVERT_COMMAND, indent=4, fixed=True))
     lines.append(Line(f"[{finding.code}]", Tone.QUIET, indent=2))
     return lines
 

@@ -130,11 +130,15 @@ class PaperHouse:
     outcomes: list[Outcome] = field(default_factory=list)
     moment: datetime = NOW
     browser: bool = True
+    folder: Path | None = None
     found_before: tuple[Installation, ...] = ()
     asked: list[tuple[str, object]] = field(default_factory=list)
 
     def now(self) -> datetime:
         return self.moment
+
+    def files(self) -> Path | None:
+        return self.folder
 
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
         self.asked.append(("detect", webserver))

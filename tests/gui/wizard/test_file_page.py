@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
 
 from app.findings import ChaveiroError, Code
 from app.gui.runner import TaskRunner
@@ -17,6 +18,16 @@ from tests.gui.wizard.fakes import PASSWORD, PaperHouse, report, unopened
 @pytest.fixture
 def at_file(walk: Walk) -> Walk:
     return walk.begin(Start.REPLACE).to(PageId.FILE)
+
+
+def test_the_search_for_a_file_begins_where_the_window_was_told_to(
+    new_walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (asked.append(words[2]), ("", ""))[1])
+    walk = new_walk(PaperHouse(folder=Path("/srv/exemplos"))).begin(Start.REPLACE).to(PageId.FILE)
+    walk.click(walk.page.file.browse_button)
+    assert asked == ["/srv/exemplos"]
 
 
 def test_without_a_file_the_page_says_so_beside_the_field(at_file: Walk) -> None:
