@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from tests.real.desktop import Desktop
+    from tests.real.person import Person
     from tests.real.world import World
 
 
@@ -23,3 +25,36 @@ def here(machine: "World") -> "World":
     """The machine with a PEC 5.4 of root's, and nobody who may do anything."""
     machine.build_pec()
     return machine
+
+
+@pytest.fixture(scope="module")
+def desk(machine: "World") -> "Iterator[Desktop]":
+    """A screen of the machine."""
+    pytest.importorskip("PySide6")
+    from tests.real.desktop import desktop
+
+    with desktop(machine) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A good certificate file, its password is ``files.SECRET``."""
+    from tests.real.files import made_by_openssl
+
+    return made_by_openssl(tmp_path_factory.mktemp("certificado"))
+
+
+@pytest.fixture
+def ready(here: "World", data: bytes) -> "World":
+    """The machine with that file in the home of the ordinary user."""
+    here.write("/home/tecnico/certificado.pfx", data, 0o600, "tecnico")
+    return here
+
+
+@pytest.fixture(params=["keyboard", "mouse"])
+def person(request: pytest.FixtureRequest, desk: "Desktop") -> "Person":
+    """Somebody before the screen, with the keyboard alone or with the mouse alone."""
+    from tests.real.person import PEOPLE
+
+    return PEOPLE[request.param](desk)

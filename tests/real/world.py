@@ -135,11 +135,16 @@ class World:
         return [str(path) for path in files if any(word in path.read_bytes() for word in words)]
 
     @contextmanager
-    def daemon(self, *command: str, until: tuple[str, ...], user: str | None = None) -> Iterator[None]:
+    def daemon(
+        self,
+        *command: str,
+        until: tuple[str, ...],
+        user: str | None = None,
+        environment: Mapping[str, str] = ENVIRONMENT,
+    ) -> Iterator[None]:
         """Run a program beside the test, from the moment that ``until`` succeeds."""
-        with subprocess.Popen(
-            self.words(list(command), user, ENVIRONMENT), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as child:
+        words = self.words(list(command), user, environment)
+        with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
             try:
                 for _ in range(400):
                     if self.run(*until, user=None).code == 0:
