@@ -26,10 +26,10 @@ apt_install() { as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q
 install() {
     say "Instalando pacotes do sistema: $*"
     as_root apt-get update -qq >/dev/null 2>&1 || true
-    apt_install "$@" && return 0
-    for name in "$@"; do
-        apt_install "$name" || say "O pacote $name não foi instalado."
-    done
+    # Small images leave this folder out, and the packages of Java cannot be set up without it.
+    as_root mkdir -p /usr/share/man/man1 || true
+    apt_install "$@" || for name in "$@"; do apt_install "$name" || true; done
+    for name in $(missing "$@"); do say "O pacote $name não foi instalado."; done
 }
 
 # apt with lists and downloads of its own, so that it needs no rights.

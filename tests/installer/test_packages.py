@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
-#: Each writes what it was called with; ``libhere0t64`` is installed, and nothing else.
+#: ``libhere0t64`` is installed from the beginning, and what apt installs; apt knows no ``libnowhere1``.
 PLAYED = {
-    "dpkg-query": 'case "$*" in *libhere0t64) echo installed ;; *) exit 1 ;; esac',
+    "dpkg-query": 'for name; do grep -qsx "$name" "$PLAYED_LOG.installed" && echo installed; done',
     "id": 'echo "$PLAYED_UID"',
     "sudo": 'test "$1" = -n && test -n "$PLAYED_SUDO" && shift && exec "$@"',
+    "mkdir": 'case "$*" in *man1*) ;; *) exec /bin/mkdir "$@" ;; esac',
     "apt-get": """echo "apt-get $*" >> "$PLAYED_LOG"
-case "$*" in *libnowhere*) exit 100 ;; *--download-only*) ;; *) exit 0 ;; esac
+case "$*" in *libnowhere*) exit 100 ;; *--download-only*) ;; *) printf '%s\\n' "$@" >> "$PLAYED_LOG.installed" ;; esac
 for word; do case $word in Dir::Cache=*) : > "${word#*=}/archives/library.deb" ;; esac; done""",
     "dpkg-deb": 'mkdir -p "$3/usr/lib" && echo "unpacked" >> "$PLAYED_LOG"',
 }
@@ -27,6 +28,7 @@ class Machine:
     def __init__(self, folder: Path, script: Path) -> None:
         self.own, self.log, self.script, self.programs = folder / "own", folder / "log", script, folder / "bin"
         self.programs.mkdir()
+        self.log.with_name("log.installed").write_text("libhere0t64\n")
         for name, text in PLAYED.items():
             self.programs.joinpath(name).write_text(f"#!/bin/sh\n{text}\n")
             self.programs.joinpath(name).chmod(0o755)
