@@ -31,6 +31,12 @@ find_python() {
 # Debian keeps the part of Python that puts pip into an environment in a package of its own.
 has_pip() { "$python" -c 'import ensurepip' 2>/dev/null; }
 
+# What is built with the system's Python takes this library along; other Pythons bring their own.
+python_library() {
+    [ "$(command -v "$python")" != "/usr/bin/$python" ] ||
+        "$python" -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])'
+}
+
 # The newest Qt serves every Python; the release version of Qt stops at Python 3.12.
 locks() {
     gui=gui
@@ -87,12 +93,12 @@ environment() {
     echo 'export LD_LIBRARY_PATH FONTCONFIG_PATH XKB_CONFIG_ROOT'
 }
 
+python=$(find_python)
 case $purpose in
     run | newest) ;;
-    test) programs=$test_programs ;;
+    test) programs="$test_programs $(python_library)" ;;
     *) say "Uso: setup.sh run|test|newest PASTA"; exit 2 ;;
 esac
-python=$(find_python)
 names=$(locks)
 wanted=$(for name in $names; do cat "requirements/$name.lock"; done | cksum)-$python
 requirements=$(for name in $names; do echo "-r requirements/$name.lock"; done)
