@@ -44,6 +44,7 @@ chroot_run() {
         mount --bind "$CACHE" "$CHROOT/cache"
         mount -t proc proc "$CHROOT/proc"
         mount --rbind /dev "$CHROOT/dev"
+        [ -z "${SCREEN_SOCKET:-}" ] || { mkdir -p "$CHROOT$SCREEN_SOCKET"; mount --bind "$SCREEN_SOCKET" "$CHROOT$SCREEN_SOCKET"; }
         exec chroot "$CHROOT" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
             HOME=/root LANG=C.UTF-8 ${CHROOT_ENV:-} "$@"' sh "$@"
 }

@@ -12,9 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter
 
 SOURCE = Path(__file__).resolve().parents[2] / "resources" / "icons" / "chaveiro.svg"
-#: What NSIS wants on the side of its last page, in pixels; the colour is the one of the icon's lower half.
+#: What NSIS wants on the side of its last page, in pixels.
 SIDE = (164, 314)
-SIDE_COLOUR = "#0c326f"
+SIDE_COLOUR = "#dbe8fb"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 
 

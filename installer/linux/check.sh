@@ -21,7 +21,7 @@ check() {
     said=$("$@" 2>&1) || true
     case $said in
         *"$expected"*) passed "$what" ;;
-        *) failed "$what: expected '$expected', got: $said" ;;
+        *) failed "$what: expected '$expected', got: $(printf %.600s "$said")" ;;
     esac
 }
 
@@ -30,47 +30,47 @@ trap 'chmod "$fuse_mode" /dev/fuse' EXIT
 
 # Nothing is ever installed in plain11, plain12 and plain13: they stay as debootstrap made them. fuse11... have fuse3 too.
 for suite in 11:bullseye 12:bookworm 13:trixie; do
-    name=plain${suite%%:*}
+    plain=plain${suite%%:*}
     fuse=fuse${suite%%:*}
-    chroot_make "$name" "${suite##*:}"
+    chroot_make "$plain" "${suite##*:}"
     chroot_make "$fuse" "${suite##*:}" fuse3
-    for one in "$name" "$fuse"; do
+    for one in "$plain" "$fuse"; do
         chroot_run "$one" sh -c 'id -u pessoa >/dev/null 2>&1 || useradd --create-home pessoa
             ln -sf /proc/self/mounts /etc/mtab; rm -rf /tmp/.chaveiro-*' # debootstrap alone makes no mtab
     done
-    say "$name: $(chroot_run "$name" dpkg-query -f . -W | wc -c) packages"
+    say "$plain: $(chroot_run "$plain" dpkg-query -f . -W | wc -c) packages"
     as_user="su pessoa -c"
-    check "$name: no X11, no Mesa, no fonts, no FUSE" none chroot_run "$name" sh -c \
+    check "$plain: no X11, no Mesa, no fonts, no FUSE" none chroot_run "$plain" sh -c \
         'dpkg-query -W | grep -E "^(libx11|libxcb|libgl|libegl|libglx|mesa|fontconfig|libfontconfig|fonts-|fuse)" || echo none'
-    check "$name root: --versao" "chaveiro $version" chroot_run "$name" "/out/$image" --versao
-    check "$name root: detectar finds no PEC and says so" PEC_NOT_FOUND chroot_run "$name" "/out/$image" detectar
-    check "$name root: no screen" "Sem comando" chroot_run "$name" "/out/$image"
-    check "$name root: unpacked" "chaveiro $version" chroot_run "$name" "/out/$image" --appimage-extract-and-run --versao
+    check "$plain root: --versao" "chaveiro $version" chroot_run "$plain" "/out/$image" --versao
+    check "$plain root: detectar finds no PEC and says so" PEC_NOT_FOUND chroot_run "$plain" "/out/$image" detectar
+    check "$plain root: no screen" "Sem comando" chroot_run "$plain" "/out/$image"
+    check "$plain root: unpacked" "chaveiro $version" chroot_run "$plain" "/out/$image" --appimage-extract-and-run --versao
     hardened='for t in /tmp /var/tmp; do mount -t tmpfs -o noexec,nosuid,nodev none $t; chmod 1777 $t; done;'
-    check "$name root: /tmp and /var/tmp may hold no program" "chaveiro $version" \
-        chroot_run "$name" sh -c "$hardened /out/$image --versao"
-    check "$name user: the same" "chaveiro $version" chroot_run "$name" sh -c "$hardened su - pessoa -c '/out/$image --versao'"
-    check "$name user, no fusermount" "chaveiro $version" chroot_run "$name" $as_user "/out/$image --versao"
+    check "$plain root: /tmp and /var/tmp may hold no program" "chaveiro $version" \
+        chroot_run "$plain" sh -c "$hardened /out/$image --versao"
+    check "$plain user: the same" "chaveiro $version" chroot_run "$plain" sh -c "$hardened su - pessoa -c '/out/$image --versao'"
+    check "$plain user, no fusermount" "chaveiro $version" chroot_run "$plain" $as_user "/out/$image --versao"
     chmod 600 /dev/fuse
     check "$fuse user, FUSE denied" "chaveiro $version" chroot_run "$fuse" $as_user "/out/$image --versao"
     chmod 666 /dev/fuse
     check "$fuse user, FUSE" "chaveiro $version" chroot_run "$fuse" $as_user "/out/$image --versao"
     check "$fuse user, FUSE: mounted" /tmp/.chaveiro- chroot_run "$fuse" $as_user \
         "timeout 2 /out/$image --appimage-mount | head -n 1"
-    for who in "$name root" "$name pessoa" "$fuse pessoa"; do
+    for who in "$plain root" "$plain pessoa" "$fuse pessoa"; do
         check "$who: window" "AppImage: ok" "$PYTHON" "$ROOT/installer/common/smoke.py" --only window \
             --picture "$OUT/telas/${who% *}-${who#* }.png" \
             --prefix "$ROOT/installer/common/in_chroot.sh ${who% *} su ${who#* } -c" "/out/$image"
     done
-    for one in "$name" "$fuse"; do
+    for one in "$plain" "$fuse"; do
         check "$one: nothing is left behind" "none" chroot_run "$one" sh -c \
             'sleep 1; ls -d /tmp/.chaveiro-* /root/.chaveiro-* /home/pessoa/.chaveiro-* 2>/dev/null || echo none'
     done
-    check "$name: the package installs" "chaveiro $version" chroot_run "$name" sh -c "dpkg -i /out/$package >/dev/null && chaveiro --versao"
-    check "$name: the timer is there, switched off" "off" chroot_run "$name" sh -c \
+    check "$plain: the package installs" "chaveiro $version" chroot_run "$plain" sh -c "dpkg -i /out/$package >/dev/null && chaveiro --versao"
+    check "$plain: the timer is there, switched off" "off" chroot_run "$plain" sh -c \
         'test -f /usr/lib/systemd/system/chaveiro-aviso.timer && ! ls /etc/systemd/system/*/chaveiro* 2>/dev/null && echo off'
-    check "$name: the polkit action is there" "br.chaveiro" chroot_run "$name" ls /usr/share/polkit-1/actions
-    check "$name: the package goes away whole" "gone" chroot_run "$name" sh -c \
+    check "$plain: the polkit action is there" "br.chaveiro" chroot_run "$plain" ls /usr/share/polkit-1/actions
+    check "$plain: the package goes away whole" "gone" chroot_run "$plain" sh -c \
         'dpkg -P chaveiro >/dev/null 2>&1; find / -xdev -path "*chaveiro*" -not -path "/tmp/*" -not -path "/src/*" -not -path "/out/*" -not -path "/cache/*" | grep . || echo gone'
 done
 

@@ -47,6 +47,9 @@ expect "the installer, tried as an administrator would" "installer: ok" on_scree
     'Z:\src\installer\windows\try_setup.py' "Z:$(echo "$setup" | tr / '\\')"
 printf '%s\n' "$said" | sed 's/^/      /'
 
+expect "the installer, by mouse alone" "by mouse: ok" xvfb-run -a -s '-screen 0 1024x768x24' \
+    sh /src/installer/windows/by_mouse.sh "Z:$(echo "$setup" | tr / '\\')" /out/instalador
+
 echo "== the Windows half of the tests"
 # shellcheck disable=SC2046 # one word for each path
 said=$(cd /src && on_screen 'C:\Python311\python.exe' -X utf8 -m pytest -p no:cacheprovider -q --no-header \
