@@ -14,7 +14,7 @@ STEP_DONE = "Pronto"
 # Notes below the steps.
 NOTE_PEC = "PEC {version} encontrado"
 NOTE_PEC_UNKNOWN = "PEC encontrado"
-NOTE_DONE_ON = "feito em {day}"
+NOTE_DONE_ON = "feita em {day}"
 NOTE_FITS = "serve para o PEC"
 NOTE_WARNINGS = "serve, com avisos"
 NOTE_UNFIT = "não serve"

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, FakeServices, look
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.gui.places import Places
     from tests.gui.wizard.conftest import Walk
 
@@ -140,6 +142,15 @@ def opened_about() -> "Places":
     return made
 
 
+def unscheduled() -> "Places":
+    from app.findings import ChaveiroError, Code
+
+    services = FakeServices((USUAL[1],))
+    line = "30 8 * * * /usr/bin/chaveiro monitorar --avisar"
+    services.scheduler = ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=line)
+    return places(services)
+
+
 def journey() -> "Places":
     made = at("journey")
     made.shell.page.panels[0].toggle()
@@ -157,6 +168,7 @@ SCENES: dict[str, Scene] = {
     "painel-pasta-sumiu": vanished,
     "painel-defeito": failed,
     "painel-arquivado": archived,
+    "painel-sem-agendador": unscheduled,
     "detalhes": lambda: details(2),
     "detalhes-sem-datas": lambda: details(6),
     "senha": lambda: at("password"),
@@ -175,38 +187,10 @@ SCENES: dict[str, Scene] = {
 }
 
 
-def wizard(page: str, start: str = "first", way: str = "have_file", name: str = "rnds-2027.pfx") -> "Walk":
-    """The wizard on one of its pages, on the way that leads there."""
-    from app.gui.runner import ImmediateRunner
-    from app.gui.wizard.route import PageId, Start
-    from app.storage.progress import ProgressStore, Way
-    from tests.gui.wizard.conftest import Walk
-    from tests.gui.wizard.fakes import PaperHouse
-
-    walk = Walk(PaperHouse(), ProgressStore(SYSTEM.root / "progress.json"), ImmediateRunner())
-    walk.begin(Start(start))
-    if way == "e_gestor":
-        walk.page.ways.radios[Way.E_GESTOR].click()
-    if page != "pec":
-        walk.to(PageId(page), name)
-    return walk
-
-
-WIZARD: dict[str, Scene] = {
-    "assistente-1-pec": lambda: wizard("pec"),
-    "assistente-2-contra-chave": lambda: wizard("counter_key", way="e_gestor"),
-    "assistente-3-token": lambda: wizard("token", way="e_gestor"),
-    "assistente-4-credencial": lambda: wizard("credential", way="e_gestor"),
-    "assistente-5-certificado": lambda: wizard("file", "replace"),
-    "assistente-6-confira": lambda: wizard("check", "replace"),
-    "assistente-7-instale": lambda: wizard("install", "replace"),
-    "assistente-9-ative": lambda: wizard("activate", "replace"),
-    "assistente-10-pronto": lambda: wizard("done", "replace"),
-}
-
-
 def scenes() -> dict[str, Scene]:
     """All scenes, those of the wizard too."""
+    from tests.gui.wizard_scenes import SCENES as WIZARD
+
     return SCENES | WIZARD
 
 
@@ -215,39 +199,45 @@ def draw(target: Path, begins: str) -> None:
     from app.gui import theme, tokens
     from app.gui.start import application
 
-    app = application()
+    application()
     look_now = theme.of_application()
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
     contrast = tokens.high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
     appearances = {"claro": tokens.LIGHT, "escuro": tokens.DARK, "contraste": contrast}
     for appearance, palette in appearances.items() if scale == "1" else [("claro", tokens.LIGHT)]:
         look_now.use(palette)
-        for name, scene in scenes().items():
-            if name.startswith(begins):
-                ending = appearance if scale == "1" else f"{appearance}-{float(scale) * 100:.0f}"
-                _save(scene, app, target / f"{name}-{ending}.png")
+        _draw_all(target, begins, appearance if scale == "1" else f"{appearance}-{float(scale) * 100:.0f}")
     if scale == "1":
         look_now.use(tokens.LIGHT)
         look_now.scale = 2.0
         look_now.apply()
-        for name, scene in scenes().items():
-            if name.startswith(begins):
-                _save(scene, app, target / f"{name}-texto-200.png")
+        _draw_all(target, begins, "texto-200")
 
 
-def _save(scene: Scene, app: object, target: Path) -> None:
+def _draw_all(target: Path, begins: str, ending: str) -> None:
+    from tests.gui.wizard_scenes import DIALOGS
+
+    for name, scene in scenes().items():
+        if name.startswith(begins):
+            shell = scene().shell
+            shell.resize(1024, 720)
+            _save(shell, target / f"{name}-{ending}.png")
+    for name, dialog in DIALOGS.items():
+        if name.startswith(begins):
+            _save(dialog(), target / f"{name}-{ending}.png")
+
+
+def _save(window: "QWidget", target: Path) -> None:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
-    made = scene()
-    shell = made.shell
-    shell.resize(1024, 720)
-    shell.show()
+    window.show()
     for _ in range(4):
         QApplication.processEvents()
-    shell.grab().save(str(target))
-    shell.close()
-    shell.deleteLater()
+    window.grab().save(str(target))
+    for left in QApplication.topLevelWidgets():
+        left.close()
+        left.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

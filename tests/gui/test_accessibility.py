@@ -14,7 +14,7 @@ from app.gui import theme, tokens
 from app.gui.places import Places
 from app.gui.tokens import Palette, contrast, high_contrast
 from app.gui.widgets.labels import Text
-from tests.gui import screens
+from tests.gui import screens, wizard_scenes
 
 HIGH = high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
 SCENES = pytest.mark.parametrize("name", screens.SCENES)
@@ -167,7 +167,7 @@ def drawn_contrast(image: QImage, box: QRect) -> float:
 @PALETTES
 @pytest.mark.parametrize(
     "name",
-    ["painel-todos-os-niveis", "rnds-recusou", "copias-nome-ocupado", "senha-falta", "detalhes", *screens.WIZARD],
+    ["painel-todos-os-niveis", "rnds-recusou", "copias-nome-ocupado", "senha-falta", "detalhes", *wizard_scenes.SCENES],
 )
 def test_what_is_drawn_is_read_with_a_contrast_of_4_5(qapp: object, palette: Palette, name: str) -> None:
     theme.of_application().use(palette)

@@ -238,7 +238,7 @@ def test_where_nothing_can_be_scheduled_the_line_for_cron_can_be_copied(open_win
     line = "30 8 * * * /usr/bin/chaveiro monitorar --avisar"
     services.scheduler = ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=line)
     window = open_window(services)
-    told = window.words()
+    told = window.words().replace("\N{WORD JOINER}", "")
     assert line in told
     assert "crontab -e" in told
     assert words.SCHEDULE_TURN_ON not in told

@@ -18,11 +18,16 @@ class CopyableCode(Card):
     def __init__(
         self, label: str, value: str, parent: QWidget | None = None, *, plain: bool = False, shown: str = ""
     ) -> None:
-        """Show ``shown`` (a long value in groups, left out: ``value`` itself); ``plain`` is for paths and prose."""
+        """Show ``shown`` (a long value in groups), which only the button copies right; left out, ``value`` itself.
+
+        ``plain`` is for paths and prose.
+        """
         super().__init__(parent)
         self._label = label
         self._copied = value
-        self.value = Text(shown or value, "" if plain else "code").selectable()
+        self.value = Text(shown or value, "" if plain else "code")
+        if not shown:
+            self.value.selectable()
         self.value.setAccessibleName(f"{label}: {value}")
         self.button = SecondaryButton(words.COPY, self.copy, icon="copy", small=True)
         self.button.setAccessibleName(words.COPY_WHAT.format(what=label))

@@ -22,6 +22,10 @@ _LOOKS = {
 }
 
 
+#: Keeps a line from being broken after a hyphen: "--" and "pec" must not part.
+_JOINER = "\N{WORD JOINER}"
+
+
 class FindingCard(Card):
     """Shows one ``Finding`` in its three parts. ``action`` is the text of the one button, if there is one."""
 
@@ -49,7 +53,7 @@ class FindingCard(Card):
             spacing=6,
         )
         line = row(spacing=16, margins=(20, 16, 20, 16))
-        line.addWidget(Picture(shape, 32, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Picture(shape, 36, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(text, 1)
         self.setLayout(line)
         self.setAccessibleName(f"{kind}: {parts.what}")
@@ -60,4 +64,6 @@ def commands_of(finding: Finding) -> CopyableCode | None:
     """Return the exact lines that ``finding`` asks for, to be copied; None when it asks for none."""
     lines = finding.facts.get("commands")
     label = words.DAILY_LINE if finding.code is Code.SCHEDULE_UNAVAILABLE else words.COMMANDS
-    return CopyableCode(label, lines, plain=True) if isinstance(lines, str) else None
+    if not isinstance(lines, str):
+        return None
+    return CopyableCode(label, lines, plain=True, shown=lines.replace("-", "-" + _JOINER))

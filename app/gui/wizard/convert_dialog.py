@@ -39,7 +39,8 @@ class ConvertDialog(QDialog):
         self._running = False
         self.setWindowTitle(words.CONVERT_TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.password = PasswordField(words.CONVERT_NEW, words.CONVERT_NEW_HINT)
+        hint = words.CONVERT_NEW_HINT if must_change else f"{words.CONVERT_NEW_HINT} {words.CONVERT_MAY_KEEP}"
+        self.password = PasswordField(words.CONVERT_NEW, hint)
         self.save = PrimaryButton(words.CONVERT_SAVE, self.choose_target)
         self.save.setDefault(True)
         self.cancel = TertiaryButton(frame.CANCEL, self.reject)
@@ -103,7 +104,7 @@ class ConvertDialog(QDialog):
 
     def _password_serves(self) -> bool:
         text = self.password.text
-        problem = words.CONVERT_NEW_NEEDED if self._must_change and not text else ""
+        problem = words.CONVERT_NEW_MISSING if self._must_change and not text else ""
         if text and not (text.isascii() and text.isprintable()):
             problem = words.CONVERT_NOT_ASCII
         self.password.set_error(problem)

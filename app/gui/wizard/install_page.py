@@ -123,10 +123,7 @@ class InstallPage(WizardPage):
 
     def _show_plan(self, plan: InstallPlan) -> None:
         self.name.set_error("")
-        if not self.name.text:
-            self.name.edit.blockSignals(True)
-            self.name.text = plan.file_name
-            self.name.edit.blockSignals(False)
+        self._propose(plan.file_name)
         self.session.file_name = plan.file_name
         self.name.setVisible(not plan.already_there)
         if plan.already_there:
@@ -135,6 +132,13 @@ class InstallPage(WizardPage):
         self._plan.addWidget(_PlanCard(plan))
         for note in plan.notes:
             self._plan.addWidget(FindingCard(note))
+
+    def _propose(self, name: str) -> None:
+        """Put a name into the field that the person left empty."""
+        if not self.name.text:
+            self.name.edit.blockSignals(True)
+            self.name.text = name
+            self.name.edit.blockSignals(False)
 
     def _show_problem(self, error: ChaveiroError) -> None:
         finding = error.as_finding()
@@ -146,6 +150,7 @@ class InstallPage(WizardPage):
             card = FindingCard(finding)
         self._plan.addWidget(card)
         if about_name:
+            self._propose(str(finding.facts.get("name", "")))
             self.name.set_error(explain(finding.code, finding.facts).what)
             self.replace.setVisible(finding.code is Code.NAME_TAKEN)
 

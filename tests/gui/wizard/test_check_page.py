@@ -176,7 +176,7 @@ class TestCopy:
     def test_a_new_password_is_asked_for_and_checked(self, dialog: tuple[Walk, ConvertDialog]) -> None:
         _walk, asking = dialog
         asking.save.click()
-        assert "Crie uma senha nova" in asking.password.error
+        assert "Digite a senha nova" in asking.password.error
         asking.password.text = "coração"
         asking.save.click()
         assert "sem acento" in asking.password.error

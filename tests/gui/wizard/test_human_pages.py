@@ -60,7 +60,7 @@ def test_marking_a_step_keeps_it_for_this_pec_and_shows_it_at_the_side(walk: Wal
     e_gestor(walk).to(PageId.COUNTER_KEY)
     walk.click(walk.page.panel.done_button)
     assert store.of(WEBSERVER).done == {"contra_chave": NOW}
-    assert "feito em 22/11/2026" in walk.notes()["Contra-chave"]
+    assert "feita em 22/11/2026" in walk.notes()["Contra-chave"]
     walk.page.panel._done.undo.click()
     assert store.of(WEBSERVER).done == {}
 
@@ -74,7 +74,7 @@ def test_another_day_the_progress_is_found_again(walk: Walk, new_walk: Callable[
     e_gestor(walk).to(PageId.COUNTER_KEY)
     walk.page.panel.done_button.click()
     later = new_walk(PaperHouse(moment=NOW + timedelta(days=3))).begin()
-    assert later.notes()["Contra-chave"] == "done feito em 22/11/2026"
+    assert later.notes()["Contra-chave"] == "done feita em 22/11/2026"
     assert later.wizard.session.way is Way.E_GESTOR
 
 

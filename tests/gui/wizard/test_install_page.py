@@ -119,7 +119,7 @@ def test_the_info_about_a_refusal_is_gone_at_the_next_visit(new_walk: Callable[.
 def test_without_any_elevation_the_commands_are_shown_and_can_be_copied(new_walk: Callable[..., Walk]) -> None:
     walk = at_install(new_walk, PaperHouse(outcomes=[problem(Code.ELEVATION_IMPOSSIBLE, commands=COMMAND)]))
     walk.next()
-    assert COMMAND in walk.words()
+    assert COMMAND in walk.words().replace("\N{WORD JOINER}", "")
     press(walk, "Copiar")
     assert QGuiApplication.clipboard().text() == COMMAND
 

@@ -91,7 +91,7 @@ def test_a_first_installation_with_the_file_at_hand_by_mouse_alone(walk: Walk) -
     walk.click(walk.page.panel.done_button)
     walk.next()
     assert [page for page in pages if page is not P.PROGRESS] == SHORT
-    assert walk.notes()["Ative no PEC"] == "done feito em 22/11/2026"
+    assert walk.notes()["Ative no PEC"] == "done feita em 22/11/2026"
     assert "Falta ativar" not in walk.words()
 
 
