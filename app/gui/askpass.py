@@ -2,12 +2,14 @@
 
 import sys
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.gui.widgets.buttons import PrimaryButton, TertiaryButton
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.password import PasswordField
+from app.gui.widgets.reading import ReadingOrder
 from app.text import window as words
 
 
@@ -15,7 +17,7 @@ class AskDialog(QDialog):
     """One password field; Enter accepts, Esc cancels. ``prompt`` is what sudo asks."""
 
     def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowTitle(words.NAME)
         self.field = PasswordField(words.ADMIN_PASSWORD)
         self.field.entered.connect(self._accept)
@@ -25,6 +27,7 @@ class AskDialog(QDialog):
         title = row(Picture("shield", 36), asked, spacing=16)
         self.setLayout(column(title, self.field, buttons, spacing=20, margins=(28, 24, 28, 20)))
         self.setMinimumWidth(460)
+        ReadingOrder(self)
         self.setAccessibleDescription(words.ADMIN_TITLE)
         self.field.edit.setFocus()
 

@@ -42,7 +42,8 @@ def main() -> None:
     programs = [desktop.get_child_at_index(i) for i in range(desktop.get_child_count())]
     [program] = [p for p in programs if p.get_name() == sys.argv[1]]
     windows = [program.get_child_at_index(i) for i in range(program.get_child_count())]
-    Path(sys.argv[2]).write_text(json.dumps([list(nodes(window)) for window in windows]), encoding="utf-8")
+    shown = [window for window in windows if window.get_state_set().contains(Atspi.StateType.SHOWING)]
+    Path(sys.argv[2]).write_text(json.dumps([list(nodes(window)) for window in shown]), encoding="utf-8")
 
 
 if __name__ == "__main__":

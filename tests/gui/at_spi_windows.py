@@ -1,4 +1,4 @@
-"""Shows every scene of the window, each in a window of its own, and lets a screen reader's eyes read them all.
+"""Shows every scene and every dialog, each in a window of its own, and lets a screen reader's eyes read them all.
 
 Runs inside a session bus of its own (``dbus-run-session``) on an X screen; ``python -m tests.gui.at_spi_windows FILE``
 writes what was read into that file, as JSON.
@@ -26,15 +26,16 @@ def main() -> None:
     subprocess.run(_SWITCH_ON, check=True, stdout=subprocess.DEVNULL)
     from app.gui.start import application
     from tests.gui import screens
+    from tests.gui.wizard_scenes import DIALOGS
 
     app = application()
-    kept = []
-    for name, scene in screens.scenes().items():
-        made = scene()
-        made.shell.setWindowTitle(name)
-        made.shell.resize(1024, 720)
-        made.shell.show()
-        kept.append(made)
+    shells = {name: scene().shell for name, scene in screens.scenes().items()}
+    for shell in shells.values():
+        shell.resize(1024, 720)
+    shown = shells | {name: dialog() for name, dialog in DIALOGS.items()}
+    for name, window in shown.items():
+        window.setWindowTitle(name)
+        window.show()
     QTimer.singleShot(0, lambda: threading.Thread(target=read, args=(app,)).start())
     app.exec()
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from app.text import window as words
+from app.text import wizard_check
 from tests.gui import screens
 from tests.gui.at_spi_windows import PYTHON
+from tests.gui.wizard_scenes import DIALOGS
 
 pytestmark = pytest.mark.real
 ROOT = Path(__file__).parent.parent.parent
@@ -71,8 +74,9 @@ def windows(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 
 
 def test_every_scene_is_heard(windows: dict[str, list[Node]]) -> None:
-    assert set(windows) == set(screens.scenes())
-    assert all(len(window) > 20 for window in windows.values())
+    assert set(windows) == set(screens.scenes()) | set(DIALOGS)
+    assert all(len(windows[scene]) > 20 for scene in screens.scenes())
+    assert all(len(windows[dialog]) > 5 for dialog in DIALOGS)
 
 
 def test_nothing_that_can_be_used_is_without_a_name(windows: dict[str, list[Node]]) -> None:
@@ -80,6 +84,27 @@ def test_nothing_that_can_be_used_is_without_a_name(windows: dict[str, list[Node
     used = [(scene, node) for scene, node in found if node.takes_focus or node.role not in SILENT]
     assert len(used) > 9 * len(windows), "each scene has the places or the steps at the side, and its own"
     assert not [(scene, node) for scene, node in used if not node.name.strip()]
+
+
+def test_a_place_is_a_button_and_the_open_one_says_so(windows: dict[str, list[Node]]) -> None:
+    heard = {node.name: node.role for node in windows["painel"]}
+    places = [words.PLACE_OPEN.format(place=words.PLACE_DASHBOARD), words.PLACE_INSTALL, words.PLACE_ABOUT]
+    assert {heard[place] for place in places} <= {"push button", "button"}
+
+
+def test_nothing_is_called_a_check_box_that_cannot_be_ticked(windows: dict[str, list[Node]]) -> None:
+    boxes = {node.name for window in windows.values() for node in window if node.role == "check box"}
+    assert boxes == {wizard_check.REPLACE_EXISTING.replace("&", "")}
+
+
+def test_a_step_is_heard_with_its_number_and_its_state(windows: dict[str, list[Node]]) -> None:
+    heard = {node.name for node in windows["assistente-6-confira"] if node.role == "label"}
+    assert {
+        "Etapa 1 de 9, Instalação do PEC, feita",
+        "Etapa 3 de 9, Token no e-Gestor, não se aplica",
+        "Etapa 6 de 9, Confira os dados, etapa atual",
+        "Etapa 9 de 9, Pronto, a fazer",
+    } <= heard
 
 
 def read_before(first: Node, second: Node) -> bool:

@@ -263,6 +263,7 @@ def conversion() -> QDialog:
     walk = checked(finding(Code.PASSWORD_NOT_ASCII))
     dialog = ConvertDialog(walk.wizard, walk.page, must_change=True)
     dialog.save.click()
+    walk.shell.hide()
     return dialog
 
 

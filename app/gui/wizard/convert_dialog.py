@@ -14,6 +14,7 @@ from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.password import PasswordField
+from app.gui.widgets.reading import ReadingOrder
 from app.text import window
 from app.text import wizard as frame
 from app.text import wizard_check as words
@@ -53,6 +54,7 @@ class ConvertDialog(QDialog):
         )
         self.setLayout(lines)
         self.setMinimumWidth(_WIDTH)
+        ReadingOrder(self)
         self.password.setFocus()
 
     def choose_target(self) -> None:

@@ -97,6 +97,17 @@ def test_of_several_pecs_the_person_chooses_one(new_walk: Callable[..., Walk]) -
     assert walk.at is PageId.FILE
 
 
+def test_the_first_of_several_pecs_to_be_found_is_not_chosen_for_the_person(new_walk: Callable[..., Walk]) -> None:
+    both = (pec(), pec(SECOND, "5.3.19"))
+    walk = new_walk(PaperHouse(detection=Detection("linux", both), found_before=both)).begin()
+    assert walk.wizard.session.installation is None
+    walk.enter()
+    assert walk.at is PageId.PEC
+    walk.click(walk.page._several.cards[both[0].webserver_dir])
+    walk.page.search()
+    assert walk.wizard.session.installation == both[0]
+
+
 def test_a_pec_that_is_too_old_is_explained_and_not_installed_into(new_walk: Callable[..., Walk]) -> None:
     old = pec(version="3.2.20", supported=False, rnds_ready=False)
     walk = new_walk(PaperHouse(detection=Detection("linux", (old,)))).begin()
