@@ -50,8 +50,8 @@ def application() -> QApplication:
     running = QApplication.instance()
     # The style as an option, because setStyle() would return it, and its class takes 6 ms to be made known to Python.
     app = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
-    if app.findChild(Collector) is None:
-        Collector(app)
+    if app.property("collector") is None:
+        app.setProperty("collector", Collector(app))
     app.setApplicationName("chaveiro")
     app.setApplicationDisplayName(words.NAME)
     app.setDesktopFileName("chaveiro")

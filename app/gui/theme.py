@@ -8,6 +8,7 @@ from app.gui import fonts, style, tokens
 from app.gui.tokens import DARK, LIGHT, Palette
 from app.tones import Shade, Tone
 
+_NAME = "theme"
 SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
@@ -18,7 +19,7 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.setObjectName("theme")
+        app.setProperty(_NAME, self)
         self.scale = 1.0
         self._app = app
         self.palette = system_palette(QPalette(app.palette()))
@@ -64,7 +65,7 @@ def of_application() -> Theme:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("no QApplication")
-    found = app.findChild(Theme, "theme", Qt.FindChildOption.FindDirectChildrenOnly)
+    found = app.property(_NAME)  # to look among the children takes 5 ms: the style is one, and would have to be wrapped
     return found if isinstance(found, Theme) else Theme(app)
 
 
