@@ -31,9 +31,9 @@ class ReadingOrder(QObject):
 def settle(widget: QWidget) -> None:
     """Put the children of ``widget``, and theirs, into the order in which they are laid out."""
     layout = widget.layout()
-    wanted = laid_out(layout) if layout is not None else []
-    places = {child: place for place, child in enumerate(wanted)}
     siblings = cast(list[QWidget], widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    wanted = laid_out(layout, siblings) if layout is not None else []
+    places = {child: place for place, child in enumerate(wanted)}
     if [child for child in siblings if child in places] != wanted:
         for child in wanted:
             child.raise_()
@@ -41,14 +41,13 @@ def settle(widget: QWidget) -> None:
         settle(child)
 
 
-def laid_out(layout: QLayout) -> list[QWidget]:
-    """Return the widgets of ``layout`` and of the layouts in it, from the first to the last."""
-    found: list[QWidget] = []
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            found.append(widget)
-        elif inner is not None:
-            found += laid_out(inner)
-    return found
+def laid_out(layout: QLayout, among: list[QWidget]) -> list[QWidget]:
+    """Return those ``among`` that ``layout`` and the layouts in it hold, from the first to the last.
+
+    The layout is asked where each one is, not for its items: Python would keep a name for an item that Qt deletes
+    later, and then take whatever Qt puts in the same place for that item.
+    """
+    inner = [part for part in layout.children() if isinstance(part, QLayout)]
+    found = [(layout.indexOf(child), [child]) for child in among]
+    found += [(layout.indexOf(part), laid_out(part, among)) for part in inner]
+    return [child for place, held in sorted(found, key=lambda f: f[0]) if place >= 0 for child in held]

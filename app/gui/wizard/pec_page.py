@@ -50,6 +50,7 @@ class PecPage(WizardPage):
         self._found: dict[str, Installation] = {}
         self._judged: Judged = {}
         self._searching = False
+        self._alone = ""
         self._problem: Finding | None = None
         self._several: ChoiceGroup | None = None
         self._pecs = QVBoxLayout()
@@ -168,6 +169,9 @@ class PecPage(WizardPage):
         known = self._found.get(before.webserver_dir) if before else None
         if known is None and len(self._found) == 1:
             known = next(iter(self._found.values()))
+            self._alone = known.webserver_dir
+        if known is not None and len(self._found) > 1 and known.webserver_dir == self._alone:
+            known = None  # nobody chose it: the others were not in sight yet
         if known != before:
             self.wizard.choose_pec(known)
             self.ways.choose(self.session.way)
@@ -222,6 +226,7 @@ class PecPage(WizardPage):
         self._pecs.addLayout(column(Text(words.PEC_SEVERAL.format(count=len(found)), "heading"), group))
 
     def _choose_pec(self, webserver_dir: str) -> None:
+        self._alone = ""
         self.wizard.choose_pec(self._found[webserver_dir])
         self.ways.choose(self.session.way)
         self.complaint.show_text("")
