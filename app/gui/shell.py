@@ -102,6 +102,8 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give Enter to the main action and Esc to the leaving one."""
+        if event.isAutoRepeat():  # a key that is held must not run through the pages
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.footer.trigger_primary()
         elif event.key() == Qt.Key.Key_Escape:

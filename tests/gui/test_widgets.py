@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.certificate.expiry import Level
@@ -60,6 +60,18 @@ def test_enter_presses_a_button_as_space_does(qtbot: QtBot, shown) -> None:  # t
     qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert len(pressed) == 2
+
+
+def test_a_double_click_and_a_key_that_is_held_press_once(qtbot: QtBot, shown) -> None:  # type: ignore[no-untyped-def]
+    """What comes next may have a button in the same place, such as the one that installs."""
+    pressed: list[str] = []
+    button = PrimaryButton("Avançar", lambda: pressed.append("x"))
+    shown(button)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert len(pressed) == 1
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    QApplication.sendEvent(button, held)
+    assert len(pressed) == 1
 
 
 def test_an_error_is_seen_said_and_tied_to_its_field(shown) -> None:  # type: ignore[no-untyped-def]

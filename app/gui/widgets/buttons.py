@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.gui import icons, theme
@@ -53,11 +53,16 @@ class Button(QPushButton):
         self._draw_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the focused button."""
+        """Let Enter press the focused button, once however long it is held."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isEnabled():
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take a double click for one: the second half would press what the next page has in the same place."""
+        event.accept()
 
     def _colour(self) -> str:
         return theme.of_application().palette.interactive
