@@ -5,9 +5,13 @@ chcp 65001 >nul
 setlocal
 for %%P in ("py -3.12" "py -3.11" "python") do (
     %%~P -c "import sys; sys.exit(not ((3, 11) <= sys.version_info < (3, 13) and sys.maxsize > 2**32))" >nul 2>nul && (
-        %%~P "%~dp0develop.py" %*
-        exit /b
+        set "found=%%~P"
+        goto start
     )
 )
 echo O Chaveiro precisa do Python 3.11 ou 3.12 de 64 bits. Instale-o de python.org e tente de novo. 1>&2
 exit /b 9
+
+:start
+%found% "%~dp0develop.py" %*
+exit /b %errorlevel%
