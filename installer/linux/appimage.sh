@@ -1,5 +1,5 @@
 #!/bin/sh
-# make appimage / make deb: builds for old systems in a Debian 11 chroot (glibc 2.31), as root, without a network in
+# make appimage / make deb: builds for old systems in a Debian 11 chroot, for glibc 2.28 and later, as root, without a network in
 # the chroot but for Debian's packages. Results in dist/ ($OUT): AppImage, .deb, .tar.gz.
 #   RUNTIME, RUNTIME_SHA256   another AppImage runtime; by default the one of runtime/, built in the chroot
 #   SOURCE                    the tree to build                                    (this checkout)

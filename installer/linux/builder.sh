@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the Debian 11 chroot "builder11" that release-like Linux bundles are built in: glibc 2.31 is the floor they
-# then run on. CPython 3.11 comes from Debian's own source package with Debian's corrections on top.
+# Makes the Debian 11 chroot "builder11" that Linux bundles are built in; glibc.py brings what it makes down from glibc
+# 2.31 to 2.28. OpenSSL 3.0 and CPython 3.11 come from Debian's own source packages with Debian's corrections.
 set -eu
 . "$(dirname "$0")/../common/chroot.sh"
 

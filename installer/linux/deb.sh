@@ -19,7 +19,7 @@ Version: $version
 Architecture: amd64
 Maintainer: Chaveiro <chaveiro@localhost>
 Installed-Size: $(du -sk "$deb/usr" | cut -f1)
-Depends: libc6 (>= 2.31)
+Depends: libc6 (>= 2.28)
 Recommends: pkexec | policykit-1, xdg-utils
 Section: utils
 Priority: optional
