@@ -79,7 +79,9 @@ say "installation through real polkit, as an ordinary user, in Debian 12"
 system=$CACHE/chroots/polkit12
 chroot_run polkit12 sh -c 'id -u pessoa >/dev/null 2>&1 || useradd --create-home pessoa; dpkg -i "$1" >/dev/null' sh "/out/$package"
 password=$("$PYTHON" -c 'import sys; sys.path.insert(0, sys.argv[1]); from app.demo.samples import PASSWORD as p; print(p)' "$ROOT")
-for program in "/out/$image" /usr/bin/chaveiro; do
+desk="/home/pessoa/Área de Trabalho"
+chroot_run polkit12 sh -c 'mkdir -p "$1" && cp "$2" "$1/Chaveiro.AppImage" && chown -R pessoa "$1"' sh "$desk" "/out/$image"
+for program in "/out/$image" "$desk/Chaveiro.AppImage" /usr/bin/chaveiro; do
     for mode in 666 600; do
         chmod $mode /dev/fuse
         rm -rf "$system/opt/e-SUS" "$system/var/lib/chaveiro" "$system/home/pessoa/amostras"

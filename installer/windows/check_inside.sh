@@ -33,12 +33,13 @@ expect "signature of the installer" "Signature verification: ok" verify "$setup"
 cp "$setup" /tmp/sign/tampered.exe
 printf 'x' | dd of=/tmp/sign/tampered.exe bs=1 seek=200000 conv=notrunc status=none
 expect "a changed byte is noticed" "failed" verify /tmp/sign/tampered.exe
-rm -rf /tmp/portatil && mkdir /tmp/portatil && unzip -q "/out/Chaveiro-$version-portatil.zip" -d /tmp/portatil
-expect "signature inside the ZIP" "Signature verification: ok" verify "/tmp/portatil/Chaveiro/Abrir Chaveiro.exe"
+desk="/tmp/portatil/Área de Trabalho"
+rm -rf /tmp/portatil && mkdir /tmp/portatil && unzip -q "/out/Chaveiro-$version-portatil.zip" -d "$desk"
+expect "signature inside the ZIP" "Signature verification: ok" verify "$desk/Chaveiro/Abrir Chaveiro.exe"
 
 expect "the folder of the ZIP, tried as its users would" "chaveiro.exe: ok" on_screen 'C:\Python311\python.exe' \
-    'Z:\src\installer\common\smoke.py' 'Z:\tmp\portatil\Chaveiro\chaveiro.exe' \
-    --window 'Z:\tmp\portatil\Chaveiro\Abrir Chaveiro.exe' --picture 'Z:\out\janela.png'
+    'Z:\src\installer\common\smoke.py' 'Z:\tmp\portatil\Área de Trabalho\Chaveiro\chaveiro.exe' \
+    --window 'Z:\tmp\portatil\Área de Trabalho\Chaveiro\Abrir Chaveiro.exe' --picture 'Z:\out\janela.png'
 
 expect "the PATH, long or odd, comes back as it was" "path: ok" sh /src/installer/windows/path_check.sh
 wine reg add 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment' /v Path /t REG_EXPAND_SZ /f \
