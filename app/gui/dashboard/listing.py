@@ -27,7 +27,8 @@ def fill(page: DashboardPage, found: Dashboard) -> None:
         states.fill_empty(page)
         page.context.runner.run_task(page.services.ever_held, page.on_ever_held)
         return
-    page.body.addWidget(_tiles(found))
+    if found.folder_problem is None:
+        page.body.addWidget(_tiles(found))
     if found.elevation_helps:
         page.body.addWidget(_closed_card(page, found))
     _add_rows(page, found)
@@ -50,6 +51,8 @@ def _add_rows(page: DashboardPage, found: Dashboard) -> None:
 
 def _closed_card(page: DashboardPage, found: Dashboard) -> QWidget:
     platform = page.state.detection.platform if page.state.detection else "linux"
+    if found.folder_problem is not None:  # the title of the page says so already
+        return MessageCard(Tone.INFO, panel.CLOSED_MORE[platform], icon="badge-key")
     return MessageCard(Tone.INFO, panel.closed(found), panel.CLOSED_MORE[platform], icon="badge-key")
 
 

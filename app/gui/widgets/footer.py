@@ -58,8 +58,9 @@ class FooterBar(QWidget):
         self._arrange()
 
     def set_actions(self, actions: FooterActions) -> None:
-        """Show ``actions``. The focus stays where it is when its button stays."""
+        """Show ``actions``, and no bar where there is none. The focus stays where it is when its button stays."""
         self.actions_now = actions
+        self.setVisible(any(actions))
         places = (
             (self.leave, actions.leave or actions.extra),
             (self.secondary, actions.secondary),
