@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,7 +67,11 @@ def test_a_double_click_and_a_key_that_is_held_press_once(qtbot: QtBot, shown) -
     pressed: list[str] = []
     button = PrimaryButton("Avançar", lambda: pressed.append("x"))
     shown(button)
-    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    left, spot = Qt.MouseButton.LeftButton, QPointF(5, 5)
+    again = QMouseEvent(QEvent.Type.MouseButtonDblClick, spot, spot, left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(button, again)
+    qtbot.mouseRelease(button, left)
     assert len(pressed) == 1
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
     QApplication.sendEvent(button, held)
