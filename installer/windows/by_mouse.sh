@@ -34,6 +34,9 @@ on_path() { wine reg query 'HKCU\Environment' /v Path | grep -q 'Programs\\Chave
 opened() { ! titled 'Instalação' && titled 'Chaveiro'; }
 gone() { [ ! -e "$program" ] && [ ! -e "$home/chaveiro" ]; }
 
+# what still runs of Wine belongs to another screen
+wineserver --kill || true
+wineserver --wait
 rm -rf "$home/chaveiro" && mkdir -p "$home/chaveiro"
 wine "$setup" &
 until_true "the installer does not open" titled 'Instalação do Chaveiro'
