@@ -235,7 +235,7 @@ def _save(window: "QWidget", target: Path) -> None:
     window.show()
     for _ in range(4):
         QApplication.processEvents()
-    _with_fewer_colours(window.grab().toImage()).save(str(target))
+    _with_fewer_colours(window.grab().toImage()).save(str(target), "PNG", 0)
     for left in QApplication.topLevelWidgets():
         left.close()
         left.deleteLater()

@@ -1,5 +1,9 @@
 """The focus ring of gov.br: dashed, gold, 4 pixels, 4 pixels outside the widget; hidden after a click."""
 
+from collections.abc import Callable
+from functools import partial
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
@@ -24,9 +28,7 @@ class FocusRing(QObject):
         self._watched: tuple[QWidget, ...] = ()
         self._by_mouse = True  # until a key is used
         self._ring: _Ring | None = None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+        _follow_focus(ref(self), window)
 
     @property
     def is_shown(self) -> bool:
@@ -51,7 +53,8 @@ class FocusRing(QObject):
         self._by_mouse = True
         self._place()
 
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def on_focus(self, new: QWidget | None) -> None:
+        """Go to ``new``, if it lies in this window."""
         self._target = new if new is not None and self._window.isAncestorOf(new) else None
         if self._target is not None:
             self._bring_into_view(self._target)
@@ -98,6 +101,29 @@ class FocusRing(QObject):
     def _drawn(self) -> "_Ring | None":
         """The ring goes with the page that it lies on."""
         return self._ring if self._ring is not None and isValid(self._ring) else None
+
+
+def _follow_focus(ring: "ref[FocusRing]", window: QWidget) -> None:
+    """Tell ``ring`` where the focus goes, until ``window`` dies.
+
+    A function and not a method, because the focus moves once more while a window and all that is in it fall apart.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        return
+
+    def moved(_old: QWidget | None, new: QWidget | None) -> None:
+        living = ring()
+        if living is not None and isValid(living) and isValid(window):
+            living.on_focus(new)
+
+    app.focusChanged.connect(moved)
+    window.destroyed.connect(partial(_forget, app, moved))
+
+
+def _forget(app: QApplication, moved: Callable[..., None], _window: QObject | None = None) -> None:
+    if isValid(app):
+        app.focusChanged.disconnect(moved)
 
 
 class _Ring(QWidget):
