@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from threading import Lock
 
 import msgspec
 
@@ -182,9 +183,18 @@ class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     any_file: str
 
 
-@cache
+#: msgspec learns a type when it is first used and does not bear two threads at that: the second one crashes.
+_READING = Lock()
+
+
 def load() -> Journey:
     """Return the journey as it is written in ``resources``; it is read once. Raises msgspec.ValidationError."""
+    with _READING:
+        return _read()
+
+
+@cache
+def _read() -> Journey:
     data = msgspec.toml.decode(resource("journey/steps.toml").read_bytes(), type=_Data)
     portals = msgspec.toml.decode(resource("portals.toml").read_bytes(), type=dict[str, Portal])
     return Journey(data.requirements, data.steps, data.tab, data.any_file, portals)

@@ -1,9 +1,14 @@
 """The journey of people: what applies to whom, where each step happens, and how the sentences read."""
 
+import contextlib
 import re
+import threading
+import tomllib
 
+import msgspec
 import pytest
 
+from app.journey import steps
 from app.journey.steps import HumanStep, Journey, Role, Until, at_least, load
 from app.text.journey import ROLE_HINTS, ROLES
 from tests.text.test_lint import FORBIDDEN, MAX_WORDS, UNACCENTED, sentences
@@ -134,3 +139,22 @@ def test_versions_compare_by_number_and_an_unknown_one_says_nothing() -> None:
     assert at_least("5.4.37-SNAPSHOT", "5.3") is True
     assert at_least(None, "5.3") is None
     assert at_least("nova", "5.3") is None
+
+
+def test_two_threads_do_not_read_the_steps_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else msgspec, which then learns the same types twice at the same time, ends the program."""
+    meeting, met = threading.Barrier(2), []
+
+    def decode(data: bytes, *, type: object) -> object:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            met.append(meeting.wait(0.2))
+        return msgspec.convert(tomllib.loads(data.decode()), type)
+
+    steps._read.cache_clear()
+    monkeypatch.setattr(steps.msgspec.toml, "decode", decode)
+    threads = [threading.Thread(target=steps.load) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert met == []
