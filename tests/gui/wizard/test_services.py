@@ -22,6 +22,7 @@ def test_the_dates_of_a_file_that_was_opened_are_known_later(
     services: HouseServices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(action, "verify", lambda path, password, **_more: report(path.name))
+    (tmp_path / "rnds-2027.pfx").write_bytes(b"certificate")
     services.verify(tmp_path / "rnds-2027.pfx", PASSWORD, pec())
     [kept] = Memory.standard(tmp_path).records()
     assert kept.path == str(tmp_path / "rnds-2027.pfx")
