@@ -74,7 +74,7 @@ class Shell(QMainWindow):
     def drop_pages(self, keep: tuple[PageBase, ...]) -> None:
         """Forget all pages but ``keep`` and the open one, and the lists of steps that went with them."""
         for page in (self.stack.widget(i) for i in reversed(range(self.stack.count()))):
-            if page is not self.page and page not in keep:
+            if page is not None and page is not self.page and page not in keep:
                 self.stack.removeWidget(page)
                 page.deleteLater()
         self.side.drop_lists()

@@ -70,7 +70,7 @@ class Side(QWidget):
         """Forget the lists of steps that are not shown."""
         for index in reversed(range(self._lists.count())):
             steps = self._lists.widget(index)
-            if steps not in (self.places, self._lists.currentWidget()):
+            if steps is not None and steps not in (self.places, self._lists.currentWidget()):
                 self._lists.removeWidget(steps)
                 steps.deleteLater()
 

@@ -64,7 +64,7 @@ class FocusRing(QObject):
         area = target.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if isinstance(area, QScrollArea) and area.widget().isAncestorOf(target):
+        if isinstance(area, QScrollArea) and (held := area.widget()) is not None and held.isAncestorOf(target):
             area.ensureWidgetVisible(target, 0, 24)
 
     def _place(self) -> None:

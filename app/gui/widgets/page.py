@@ -109,7 +109,9 @@ class PageBase(QWidget):
         self.setAccessibleDescription(self.subtitle.text())
 
     def _first_focusable(self) -> QWidget | None:
-        content = self.area.widget()
+        content: QWidget | None = self.area.widget()
+        if content is None:
+            return None
         found: QWidget | None = content.nextInFocusChain()
         while found is not None and found is not content:
             tabbable = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -45,8 +45,8 @@ class _Popover(QFrame):
         body = Text(explanation)
         body.setFixedWidth(_WIDTH)
         self.close_button = LinkButton(words.CLOSE, self.close)
-        self.setLayout(QVBoxLayout())
-        self.layout().addItem(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
+        lines = QVBoxLayout(self)
+        lines.addItem(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
 
     def open_below(self, owner: QWidget) -> None:
         """Show below ``owner``, inside its screen."""
