@@ -8,7 +8,7 @@ PY = $(VENV)/bin/python
 PY_NEWEST = $(NEWEST)/bin/python
 PYTEST_ARGS ?=
 
-.PHONY: run test setup setup-test lint tests tests-newest format lock bench clean help
+.PHONY: run test setup setup-test lint tests tests-newest walks format lock bench clean help
 
 help: ## Lists what can be done
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | sort -u
@@ -40,6 +40,9 @@ tests: setup-test ## Every test on the versions that releases ship
 tests-newest: setup-test ## The window's tests on the newest Qt
 	@installer/linux/setup.sh newest $(NEWEST)
 	. $(NEWEST)/environment; $(PY_NEWEST) -m pytest tests/gui $(PYTEST_ARGS) || $(PY_NEWEST) -m pytest $(AGAIN)
+
+walks: setup-test ## Every walk through the real window, by keyboard alone and by mouse alone (as root; some minutes)
+	WALKS=all $(PY) -m pytest tests/real -k walks --durations=10
 
 format: setup-test ## Formats the code
 	$(PY) -m ruff format app tests benchmarks installer

@@ -1,5 +1,6 @@
 """One machine for each module; every test finds a new PEC on it."""
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,12 @@ def ready(here: "World", data: bytes) -> "World":
 
 @pytest.fixture(params=["keyboard", "mouse"])
 def person(request: pytest.FixtureRequest, desk: "Desktop") -> "Person":
-    """Somebody before the screen, with the keyboard alone or with the mouse alone."""
+    """Somebody before the screen, with the keyboard alone or with the mouse alone.
+
+    A module may name the one who ``USUALLY`` walks there; with ``WALKS=all`` in the environment both do.
+    """
     from tests.real.person import PEOPLE
 
+    if request.param != getattr(request.module, "USUALLY", request.param) and os.environ.get("WALKS") != "all":
+        pytest.skip("make walks does this one too")
     return PEOPLE[request.param](desk)

@@ -31,7 +31,7 @@ DISPLAY = {
 #: How long something may take to appear, on a slow machine too.
 PATIENCE_S = 60
 _EYES = "/usr/bin/python3"
-_NEEDED = ("Xvfb", "xdotool", "xprop", "openbox", "dbus-daemon", _EYES)
+_NEEDED = ("Xvfb", "xdotool", "openbox", "dbus-daemon", _EYES)
 _PROBE = "import gi; gi.require_version('Gio', '2.0'); from gi.repository import Gio"
 #: Said by Qt when the eyes ask about something that went away meanwhile.
 _GONE = "qt.accessibility.atspi: Could not find accessible on path"
@@ -222,11 +222,12 @@ def desktop(world: World) -> Iterator[Desktop]:
     world.check("install", "-d", "-m", "700", "-o", "tecnico", SESSION)
     screen = ("Xvfb", NUMBER, "-screen", "0", "1280x800x24", "-nolisten", "tcp")
     bus = ("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={SESSION}/bus")
-    managed = f"DISPLAY={NUMBER} xprop -root _NET_SUPPORTING_WM_CHECK | grep -q window"
     with (
         world.daemon(*screen, until=("env", f"DISPLAY={NUMBER}", "xdotool", "getdisplaygeometry")),
         world.daemon(*bus, user="tecnico", environment=DISPLAY, until=("test", "-S", f"{SESSION}/bus")),
-        world.daemon("openbox", user="tecnico", environment=DISPLAY, until=("sh", "-c", managed)),
+        world.daemon(
+            "openbox", user="tecnico", environment=DISPLAY, until=("env", f"DISPLAY={NUMBER}", "xdotool", "get_desktop")
+        ),
         _eyes(world) as eyes,
     ):
         yield Desktop(world, eyes)
@@ -243,12 +244,9 @@ def _eyes(world: World) -> Iterator["subprocess.Popen[str]"]:
 
 
 @contextmanager
-def program(world: World, *before: str, path: str = ENVIRONMENT["PATH"]) -> Iterator[Program]:
-    """Open the program as the ordinary user does, with the words ``before`` it (strace, by root) and another PATH.
-
-    It must not say a word, and nothing of it may be left.
-    """
-    words = world.words([*before, "/srv/bin/chaveiro"], None if before else "tecnico", {**DISPLAY, "PATH": path})
+def program(world: World, path: str = ENVIRONMENT["PATH"]) -> Iterator[Program]:
+    """Open the program as the ordinary user does. It must not say a word, and nothing of it may be left."""
+    words = world.words(["/srv/bin/chaveiro"], "tecnico", {**DISPLAY, "PATH": path})
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         opened = Program(process)
         try:
@@ -262,6 +260,28 @@ def program(world: World, *before: str, path: str = ENVIRONMENT["PATH"]) -> Iter
             print(*said, sep="\n")  # noqa: T201 - beside whatever else went wrong
         assert said == []
     assert_nothing_runs(world)
+
+
+@contextmanager
+def slow_disk(world: World) -> Iterator[None]:
+    """Let each write that must last take its time, for the program that is open and whatever it starts."""
+    if not shutil.which("strace"):
+        pytest.skip("needs strace")
+    [pid] = [pid for pid, line in _left_over(world).items() if line.endswith("-m app ")]
+    strace = (
+        "strace",
+        "-f",
+        "-p",
+        pid,
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=fsync",
+        "-e",
+        "inject=fsync:delay_enter=300000",
+    )
+    with world.daemon(*strace, until=("sh", "-c", f"! grep -q '^TracerPid:.0$' /proc/{pid}/status")):
+        yield
 
 
 def assert_nothing_runs(world: World) -> None:

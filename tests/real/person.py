@@ -13,6 +13,7 @@ _FIELDS = ("text", "password text")
 _FILES = ("tree item", "list item", "table cell")
 #: More than there are stops of Tab on any page.
 _STOPS = 80
+_CORNER = ("1278", "798")
 #: Looks that are enough for something that most often has happened already.
 _SHORT = 12
 
@@ -90,11 +91,19 @@ class Person(ABC):
         """Close the window as one closes any window."""
 
     @abstractmethod
+    def turns_to(self, role: str) -> None:
+        """Give the keyboard to the other window that is open, a "frame" or a "dialog"."""
+
+    @abstractmethod
     def dismisses(self) -> None:
         """Put away what opened above the page."""
 
     def _has_left_the_dialog(self) -> bool:
         return any(not self.look().in_dialog for _ in range(_SHORT))
+
+    def _has(self, role: str) -> bool:
+        looks = (self.look() for _ in range(_SHORT))
+        return any(bool(screen.active) and screen.active[0].role == role for screen in looks)
 
     @abstractmethod
     def _use(self, node: Node) -> None: ...
@@ -104,7 +113,7 @@ class Person(ABC):
 
 
 class Keyboard(Person):
-    """Never touches the mouse: access keys where there are some, else Tab, and then Space or Enter."""
+    """Never touches the mouse: access keys where there are some, else Tab and arrows, then Space or Enter."""
 
     tool = "keyboard"
 
@@ -118,6 +127,11 @@ class Keyboard(Person):
     def closes(self) -> None:
         """Press the window manager's keys for it."""
         self.presses("alt+F4")
+
+    def turns_to(self, role: str) -> None:
+        """Press the window manager's keys for it, until it is there."""
+        while not self._has(role):
+            self.presses("alt+Tab")
 
     def dismisses(self) -> None:
         """Press Escape."""
@@ -143,7 +157,7 @@ class Keyboard(Person):
                 assert here.whole or here.seen[3] > 20, f"{here.name!r} has the focus out of sight"
                 return
             way.append(here.name if here else "")
-            self.presses("Tab")
+            self.presses("Down" if here and _are_answers_to_one_question(here, node) else "Tab")
             self.desk.until(partial(_moved, here), f"the focus beyond {way[-1]!r}")
         raise AssertionError(f"Tab never came to {node.name!r}, but to {way}")
 
@@ -171,6 +185,12 @@ class Mouse(Person):
         """Press the cross in the corner of the window."""
         left, top, width, _ = self.look().active[0].box
         self._click(left + width - 10, top - 10)
+
+    def turns_to(self, role: str) -> None:
+        """Press the bar with its title."""
+        left, top, _, _ = next(window.box for window in self.look().windows if window.role == role)
+        self._click(left + 100, top - 10)
+        self.desk.until(lambda screen: bool(screen.active) and screen.active[0].role == role, f"the {role}")
 
     def dismisses(self) -> None:
         """Press somewhere else."""
@@ -200,7 +220,8 @@ class Mouse(Person):
         return next((n for n in self.look().nodes if n.where == node.where), node)
 
     def _click(self, x: int, y: int) -> None:
-        self.desk.xdotool("mousemove", str(x), str(y), "click", "1")
+        """Press once, and let the mouse rest in the corner: pressed twice in one place, it would be a double click."""
+        self.desk.xdotool("mousemove", str(x), str(y), "click", "1", "mousemove", *_CORNER)
 
 
 PEOPLE = {made.tool: made for made in (Keyboard, Mouse)}
@@ -224,6 +245,14 @@ def _has(screen: Screen, name: str, state: str) -> bool:
 def _length(screen: Screen, name: str) -> int:
     node = screen.control(name.replace("&", ""), *_FIELDS)
     return node.length if node else 0
+
+
+def _are_answers_to_one_question(here: Node, other: Node) -> bool:
+    """Whether these are radio buttons side by side, or in cards side by side: Tab stops at one of them alone."""
+    if here.role != "radio button" or other.role != "radio button" or not (here.above and other.above):
+        return False
+    around = {here.above.where} | ({here.above.above.where} if here.above.above else set())
+    return other.above.where in around or (other.above.above is not None and other.above.above.where in around)
 
 
 def _moved(before: Node | None, screen: Screen) -> bool:

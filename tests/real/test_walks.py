@@ -3,6 +3,7 @@
 import pytest
 
 from app.findings import Code
+from app.journey.fields import Problem
 from app.text import journey, panel, wizard, wizard_check, wizard_pages
 from app.text import window as frame
 from app.text.explain import explain
@@ -77,7 +78,7 @@ def copies_the_counter_key(person: Person) -> None:
     person.dismisses()
     person.fills("Contra-chave", COUNTER_KEY[:12])
     person.uses(wizard.NEXT)
-    person.reads(journey.PROBLEMS[journey.Problem.KEY_SHORT])
+    person.reads(journey.PROBLEMS[Problem.KEY_SHORT])
     person.fills("Contra-chave", COUNTER_KEY)
     person.reads(wizard_pages.COUNTER_KEY_RIGHT)
     marks(person)
@@ -89,7 +90,7 @@ def generates_the_token(person: Person) -> None:
     person.uses(wizard_pages.PROFILE_OPENED)
     person.fills("CPF de quem pedirá a credencial", WRONG_CPF)
     person.uses(wizard.NEXT)
-    person.reads(journey.PROBLEMS[journey.Problem.CPF_DIGITS])
+    person.reads(journey.PROBLEMS[Problem.CPF_DIGITS])
     person.fills("CPF de quem pedirá a credencial", CPF)
     marks(person)
     person.reads(wizard_pages.TOKEN_RUNNING.split("{")[0])

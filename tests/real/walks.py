@@ -1,5 +1,8 @@
 """Pieces of walks through the window, for every person alike; the tests put them together."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 from app.text import panel, wizard, wizard_check, wizard_pages
 from app.text import window as frame
 from tests.real.files import SECRET
@@ -18,7 +21,7 @@ def begins(person: Person, start: str = wizard_pages.START_FIRST) -> None:
     _sees_the_pec(person, start)
 
 
-def opens_the_first_page(person: Person, start: str) -> None:
+def opens_the_first_page(person: Person, start: str = wizard_pages.START_FIRST) -> None:
     """Go to the first page by the list at the side, whatever the dashboard shows, and choose a start."""
     person.reads(VERSION)
     person.uses(frame.PLACE_INSTALL)
@@ -59,9 +62,9 @@ def is_checked(person: Person, *verdict: str) -> None:
     person.reads(*verdict)
 
 
-def comes_to_the_plan(person: Person) -> None:
-    """Go from an empty dashboard to the one page that commits, with a good file."""
-    begins(person)
+def comes_to_the_plan(person: Person, begin: Callable[[Person], None] = begins) -> None:
+    """Go to the one page that commits, with a good file."""
+    begin(person)
     goes_on(person, wizard_pages.FILE_TITLE)
     gives(person)
     is_checked(person, SERVES)
@@ -81,8 +84,8 @@ def installs(person: Person) -> None:
     person.reads(wizard_check.DONE_CARD)
 
 
-def installed(world: World) -> bytes:
+def installed(world: World, chaves: Path = CHAVES) -> bytes:
     """Return the one file in ``chaves``, of root's and closed to others."""
-    [path] = world.path(CHAVES).iterdir()
+    [path] = world.path(chaves).iterdir()
     assert (path.stat().st_uid, path.stat().st_mode & 0o777) == (0, 0o600)
     return path.read_bytes()

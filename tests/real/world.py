@@ -105,7 +105,8 @@ class World:
 
     def remove_pec(self) -> None:
         """Leave no PEC, nothing that was remembered, and nobody's permission."""
-        self.check("rm", "-rf", "/opt/e-SUS", "/etc/pec.config", str(UNIT), "/var/lib/chaveiro", f"{HOME}/.local")
+        kept = (str(UNIT), "/etc/pec.config", "/var/lib/chaveiro", f"{HOME}/.local")
+        self.check("rm", "-rf", "/opt/e-SUS", "/opt/e-SUS-AB", *kept)
         self.check("sh", "-c", "rm -rf /home/tecnico/* /etc/sudoers.d/tecnico /run/sudo/ts/* /var/lib/sudo/*")
 
     def allow_sudo(self, *, asks: bool) -> None:
