@@ -63,8 +63,6 @@ from_source() {
 }
 expect "run.cmd, from source" "chaveiro $version" from_source run --versao
 echo "== test.cmd: linters, type check, and the Windows half of the tests"
-# shellcheck disable=SC2046 # one word for each path
-said=$(from_source test $(cd /src && ls -d tests/certificate tests/journey tests/text tests/output tests/watch \
-    tests/installer tests/system/*windows*)) || failures=$((failures + 1))
+said=$(from_source test) || failures=$((failures + 1))
 printf '%s\n' "$said" | tail -40
 [ "$failures" = 0 ] || { echo "$failures failures"; exit 1; }
