@@ -62,10 +62,11 @@ def test_enter_presses_a_button_as_space_does(qtbot: QtBot, shown) -> None:  # t
     assert len(pressed) == 2
 
 
-def test_a_double_click_and_a_key_that_is_held_press_once(qtbot: QtBot, shown) -> None:  # type: ignore[no-untyped-def]
-    """What comes next may have a button in the same place, such as the one that installs."""
+def test_a_double_click_and_a_key_that_is_held_press_a_careful_button_once(qtbot: QtBot, shown) -> None:  # type: ignore[no-untyped-def]
+    """It may just have come to where another button was pressed."""
     pressed: list[str] = []
-    button = PrimaryButton("Avançar", lambda: pressed.append("x"))
+    button = PrimaryButton("Instalar", lambda: pressed.append("x"))
+    button.careful = True
     shown(button)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     left, spot = Qt.MouseButton.LeftButton, QPointF(5, 5)

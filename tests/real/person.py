@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from app.text import window as words
@@ -13,7 +12,6 @@ _FIELDS = ("text", "password text")
 _FILES = ("tree item", "list item", "table cell")
 #: More than there are stops of Tab on any page.
 _STOPS = 80
-_CORNER = ("1278", "798")
 #: Looks that are enough for something that most often has happened already.
 _SHORT = 12
 
@@ -158,7 +156,7 @@ class Keyboard(Person):
                 return
             way.append(here.name if here else "")
             self.presses("Down" if here and _are_answers_to_one_question(here, node) else "Tab")
-            self.desk.until(partial(_moved, here), f"the focus beyond {way[-1]!r}")
+            any(_moved(here, self.look()) for _ in range(_SHORT))
         raise AssertionError(f"Tab never came to {node.name!r}, but to {way}")
 
     def _file_name(self) -> str:
@@ -198,7 +196,10 @@ class Mouse(Person):
         self._click(left + 8, top + 8)
 
     def _use(self, node: Node) -> None:
+        """Press it, and let the mouse rest beside: pressed twice in one place, it would be a double click."""
         self._click(*self._brought_into_view(node).middle)
+        left, top, _, _ = node.window.box
+        self.desk.xdotool("mousemove", str(left + 6), str(top + 6))
 
     def _enter(self, node: Node) -> None:
         self._use(node)
@@ -220,8 +221,7 @@ class Mouse(Person):
         return next((n for n in self.look().nodes if n.where == node.where), node)
 
     def _click(self, x: int, y: int) -> None:
-        """Press once, and let the mouse rest in the corner: pressed twice in one place, it would be a double click."""
-        self.desk.xdotool("mousemove", str(x), str(y), "click", "1", "mousemove", *_CORNER)
+        self.desk.xdotool("mousemove", str(x), str(y), "click", "1")
 
 
 PEOPLE = {made.tool: made for made in (Keyboard, Mouse)}

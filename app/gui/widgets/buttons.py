@@ -17,9 +17,13 @@ _LINK_FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.Align
 
 
 class Button(QPushButton):
-    """A button with a word, perhaps an icon. Enter presses it as Space does."""
+    """A button with a word, perhaps an icon. Enter presses it as Space does.
+
+    One that is ``careful`` is not pressed by the second half of a double click.
+    """
 
     kind = "tertiary"
+    careful = False
 
     def __init__(
         self,
@@ -61,8 +65,9 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take a double click for one: the second half would press what the next page has in the same place."""
-        event.accept()
+        """Press again, unless this button is careful: it may just have come to where another one was pressed."""
+        if not self.careful:
+            super().mouseDoubleClickEvent(event)
 
     def _colour(self) -> str:
         return theme.of_application().palette.interactive

@@ -12,13 +12,17 @@ from app.gui.widgets.layouts import row
 
 
 class FooterAction(NamedTuple):
-    """One button of the footer. ``enabled`` is false only while a check runs."""
+    """One button of the footer. ``enabled`` is false only while a check runs.
+
+    ``careful`` is for what changes something: a double click on the page before must not press it.
+    """
 
     text: str
     run: Callable[[], object]
     icon: str = ""
     enabled: bool = True
     description: str = ""
+    careful: bool = False
 
 
 class FooterActions(NamedTuple):
@@ -100,4 +104,5 @@ def _show(button: Button, action: FooterAction | None) -> None:
     button.setText(action.text)
     button.set_icon(action.icon)
     button.setEnabled(action.enabled)
+    button.careful = action.careful
     button.setAccessibleDescription(action.description)

@@ -75,7 +75,11 @@ class InstallPage(WizardPage):
         plan = self.session.plan
         if plan is not None and plan.already_there:
             return super().footer_actions()._replace(primary=FooterAction(frame.NEXT, self.install))
-        return super().footer_actions()._replace(primary=FooterAction(frame.INSTALL, self.install, icon="shield"))
+        return (
+            super()
+            .footer_actions()
+            ._replace(primary=FooterAction(frame.INSTALL, self.install, icon="shield", careful=True))
+        )
 
     def make_plan(self) -> None:
         """Ask for the plan with the name and the permission given on this page."""
