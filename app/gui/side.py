@@ -55,7 +55,8 @@ class Side(QWidget):
         lines.setContentsMargins(16, 24, 16, 20)
         lines.setSpacing(18)
         lines.addLayout(_brand())
-        lines.addWidget(self._scrolled(), 1)
+        self._area = self._scrolled()
+        lines.addWidget(self._area, 1)
         lines.addLayout(column(*self._facts, self._other, spacing=2))
         theme.of_application().changed.connect(self._fit)
         self._fit()
@@ -65,6 +66,7 @@ class Side(QWidget):
         if steps is not None and self._lists.indexOf(steps) < 0:
             self._lists.addWidget(steps)
         self._lists.setCurrentWidget(steps or self.places)
+        self._area.verticalScrollBar().setValue(0)
 
     def drop_lists(self) -> None:
         """Forget the lists of steps that are not shown."""

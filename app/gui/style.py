@@ -31,6 +31,8 @@ def sheet(palette: Palette, scale: float) -> str:
 
 def _tones(palette: Palette) -> str:
     rules = []
+    if palette.name == "high_contrast":
+        rules.append(f"QProgressBar {{ border: 1px solid {palette.border}; }}")
     for tone, shade in palette.tones.items():
         edge = palette.border if palette.name == "high_contrast" else shade.soft
         rules.append(

@@ -89,7 +89,7 @@ CHECKING = "Conferindo o certificado..."
 CHECKING_BUTTON = "Conferindo..."
 
 # 9 and 10
-SHEET_BUTTON = "Salvar fol&ha para o Administrador Municipal"
+SHEET_BUTTON = "Salvar fol&ha para imprimir"
 FILE_NAME_IN_PEC = "Arquivo que aparece no PEC"
 IDENTIFIER = "Identificador do solicitante"
 PASSWORD_ELSEWHERE = "A senha não fica guardada. Digite no PEC a senha usada aqui."

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
+from app.gui import theme
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, reveal, row
 from app.text import window as words
 from app.tones import Tone
 
+_WORDS_AND_ACTION = 420
 _SHAPES = {
     Tone.SUCCESS: ("badge-check", words.SUCCESS),
     Tone.INFO: ("badge-info", words.INFO),
@@ -61,6 +64,13 @@ class MessageCard(Card):
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignVCenter if not body else Qt.AlignmentFlag.AlignTop)
         line.addLayout(words_column, 1)
         line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = line
         self.setLayout(line)
         self.setAccessibleName(f"{kind}: {title}")
         self.setAccessibleDescription(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the action below the words where there is little room."""
+        super().resizeEvent(event)
+        narrow = not self.action.isHidden() and event.size().width() < theme.of_application().px(_WORDS_AND_ACTION)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from app.gui import fonts, theme, tokens
 from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import column, reveal, row
+from app.gui.widgets.layouts import column, reveal
+from app.gui.widgets.wrap import Wrap
 
 _INDENT = 32
 
@@ -115,14 +116,11 @@ class RadioRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
         lines.addWidget(Text(name, "strong"))
-        answers = row(spacing=28)
-        lines.addLayout(answers)
+        lines.addWidget(Wrap(*self.radios.values(), spacing=28))
         for key, radio in self.radios.items():
             radio.setAccessibleName(f"{name} {radio.text().replace('&', '')}")
             self._group.addButton(radio)
-            answers.addWidget(radio)
             radio.toggled.connect(lambda on, key=key: chosen(key) if on else None)
-        answers.addStretch(1)
 
     def choose(self, key: str) -> None:
         """Choose an answer without telling anybody."""

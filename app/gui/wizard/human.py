@@ -12,6 +12,7 @@ from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.term import TermHelp
+from app.gui.widgets.wrap import Wrap
 from app.gui.wizard.lines import NotesCard, numbered
 from app.journey.steps import HumanStep
 from app.text import journey as people
@@ -48,9 +49,8 @@ class HumanStepPanel(QWidget):
         self.open_button = SecondaryButton("", self._open, icon="external", small=True)
         self.done_button = SecondaryButton(words.DONE_BUTTON, self._mark, icon="check", small=True)
         self._done = _DoneLine(self._unmark)
-        buttons = row(self.open_button, self.done_button, None, spacing=12)
-        if term:
-            buttons.addWidget(TermHelp(term, dict(GLOSSARY)[term]))
+        help_with_term = (TermHelp(term, dict(GLOSSARY)[term]),) if term else ()
+        buttons = Wrap(self.open_button, self.done_button, *help_with_term)
         self.setLayout(
             column(
                 self._words,
