@@ -27,6 +27,8 @@ _ABOUT_CERTIFICATE = frozenset(
         "CERTIFICATE_REQUIRED",
     }
 )
+#: The message CompressedCertificate (RFC 8879), which ``ssl`` has no name for, and the length of a list without any.
+_COMPRESSED, _EMPTY_LENGTH = b"\x19", 4
 #: Makers of programs that open encrypted connections to inspect them, as they sign their authorities.
 _INSPECTORS = (
     "avast", "avg", "barracuda", "bitdefender", "blockbit", "blue coat", "check point", "cisco umbrella", "cyberoam",
@@ -62,6 +64,8 @@ class Transcript:
             self.certificates = certificates_in(data)
         elif kind == "HANDSHAKE" and name == "CERTIFICATE":
             self.sent = bool(certificates_in(data))
+        elif direction == "write" and data[:1] == _COMPRESSED and int.from_bytes(data[6:9], "big") > _EMPTY_LENGTH:
+            self.sent = True
 
     def facts(self, link: ssl.SSLSocket | None) -> TlsFacts:
         """Return what is known; ``link`` is None when the handshake failed."""
