@@ -21,6 +21,7 @@ VALUES = {
     "app.rnds.outcome",
     "app.resource_files",
     "app.tones",
+    "app.decoding",
     "app.level_looks",
 }
 #: room -> prefixes of the house it may import (the value modules are open to every room but ``certificate``)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
+from app.decoding import decoder
 from app.findings import ChaveiroError, Code
 from app.pec.folder import Folder, Kind, joined
 from app.pec.plan import Copy, KeptFile
@@ -25,6 +26,9 @@ class Manifest(msgspec.Struct, frozen=True):
     files: tuple[KeptFile, ...]
     skipped: tuple[str, ...] = ()
     whole: bool = False
+
+
+_DECODER = decoder(Manifest)
 
 
 def pec_id(webserver: str) -> str:
@@ -61,7 +65,7 @@ def read_copy(store: Folder, copy_id: str) -> Copy:
         if folder.entry(MANIFEST) is None:
             raise ChaveiroError(Code.BACKUP_DAMAGED, copy=copy_id, path=folder.path)
         try:
-            manifest = msgspec.json.decode(folder.read(MANIFEST), type=Manifest)
+            manifest = _DECODER.decode(folder.read(MANIFEST))
         except msgspec.DecodeError as error:
             raise ChaveiroError(Code.BACKUP_DAMAGED, copy=copy_id, path=folder.path) from error
         return _as_copy(copy_id, folder.path, manifest)

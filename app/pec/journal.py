@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.decoding import decoder
 from app.findings import ChaveiroError
 from app.pec.copies import is_finished, remove_copy
 from app.pec.folder import CHAVES, Folder, Kind, Site
@@ -33,6 +34,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     sha256: str = ""
     old: str = ""
+
+
+_DECODER = decoder(Record)
 
 
 class Journal:
@@ -83,7 +87,7 @@ def _records(data: bytes) -> list[Record]:
     records = []
     for line in data.splitlines():
         try:
-            records.append(msgspec.json.decode(line, type=Record))
+            records.append(_DECODER.decode(line))
         except msgspec.DecodeError:
             break
     return records

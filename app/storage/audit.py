@@ -8,11 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from app.decoding import decoder
 from app.storage.deeds import Entry
 from app.storage.places import state_folder
 
 FILE_NAME = "registro.jsonl"
 _LIMIT_BYTES = 8 * 1024 * 1024
+_DECODER = decoder(Entry)
 
 
 class AuditLog:
@@ -51,6 +53,6 @@ class AuditLog:
 
 def _decode(line: bytes) -> Entry | None:
     try:
-        return msgspec.json.decode(line, type=Entry)
+        return _DECODER.decode(line)
     except msgspec.MsgspecError:
         return None

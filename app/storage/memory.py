@@ -11,6 +11,7 @@ from stat import S_ISREG
 import msgspec
 
 from app.certificate.report import Report
+from app.decoding import decoder
 from app.storage.files import write_whole
 from app.storage.places import machine_state_folder, state_folder
 from app.watch.entries import Remembered
@@ -26,6 +27,9 @@ _LIMIT_RECORDS = 500
 class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     schema: int
     certificates: tuple[Remembered, ...]
+
+
+_DECODER = decoder(_Stored)
 
 
 class Memory:
@@ -97,7 +101,7 @@ def _load(path: Path) -> tuple[Remembered, ...]:
         facts = path.stat()
         if not S_ISREG(facts.st_mode) or facts.st_size > _LIMIT_BYTES:  # a pipe would hold up who reads for another
             return ()
-        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
+        stored = _DECODER.decode(path.read_bytes())
     except (OSError, msgspec.MsgspecError):
         return ()
     if stored.schema != 1:

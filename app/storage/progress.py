@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.decoding import decoder
 from app.storage.files import write_whole
 from app.storage.places import state_folder
 
@@ -54,6 +55,9 @@ class _Stored(msgspec.Struct, frozen=True):
     pecs: dict[str, Progress]
 
 
+_DECODER = decoder(_Stored)
+
+
 class ProgressStore:
     """The progress of every PEC that this user has worked on, in one file that need not exist yet."""
 
@@ -84,7 +88,7 @@ class ProgressStore:
         try:
             if self._path.stat().st_size > _LIMIT_BYTES:
                 return {}
-            stored = msgspec.json.decode(self._path.read_bytes(), type=_Stored)
+            stored = _DECODER.decode(self._path.read_bytes())
         except (OSError, msgspec.MsgspecError):
             return {}
         return stored.pecs if stored.schema == 1 else {}

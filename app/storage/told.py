@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.decoding import decoder
 from app.storage.files import write_whole
 from app.storage.places import state_folder
 from app.watch.entries import Told
@@ -15,6 +16,9 @@ _LIMIT_BYTES = 1024 * 1024
 class _Stored(msgspec.Struct, frozen=True):
     schema: int
     told: tuple[Told, ...]
+
+
+_DECODER = decoder(_Stored)
 
 
 class ToldStore:
@@ -34,7 +38,7 @@ class ToldStore:
         try:
             if self._path.stat().st_size > _LIMIT_BYTES:
                 return ()
-            stored = msgspec.json.decode(self._path.read_bytes(), type=_Stored)
+            stored = _DECODER.decode(self._path.read_bytes())
         except (OSError, msgspec.MsgspecError):
             return ()
         return stored.told if stored.schema == 1 else ()

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.certificate.report import Report
+from app.decoding import decoder
 from app.findings import ChaveiroError, Code, Fact
 
 
@@ -15,6 +16,9 @@ class _Answer(msgspec.Struct, forbid_unknown_fields=True):
     report: Report | None = None
     copy: str | None = None
     error: _Error | None = None
+
+
+_DECODER = decoder(_Answer)
 
 
 def report(answer: bytes) -> Report:
@@ -37,7 +41,7 @@ def copy(answer: bytes) -> bytes:
 
 def _decode(answer: bytes) -> _Answer:
     try:
-        found = msgspec.json.decode(answer, type=_Answer)
+        found = _DECODER.decode(answer)
     except msgspec.MsgspecError as error:
         raise ChaveiroError(Code.INTERNAL, detail="_examinar: answer") from error
     if found.error is not None:

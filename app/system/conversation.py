@@ -5,11 +5,13 @@ from typing import IO
 
 import msgspec
 
+from app.decoding import decoder
 from app.findings import Code, Finding, Severity
 from app.pec.apply import OnStep
 from app.system.request import Answer, Line
 
 _LONGEST_LINE = 4 * 1024 * 1024
+_DECODER = decoder(Line)
 
 
 def greeted(reading: IO[bytes]) -> bool:
@@ -36,6 +38,6 @@ def converse(writing: IO[bytes], reading: IO[bytes], message: bytes, on_step: On
 
 def _line(reading: IO[bytes]) -> Line | None:
     try:
-        return msgspec.json.decode(reading.readline(_LONGEST_LINE), type=Line)
+        return _DECODER.decode(reading.readline(_LONGEST_LINE))
     except (msgspec.DecodeError, OSError):
         return None
