@@ -108,7 +108,7 @@ def test_closing_during_the_installation_on_a_slow_disk(ready: World, person: Pe
         with slow_disk(ready):
             person.uses(wizard.INSTALL)
             person.comes_to(wizard_check.PROGRESS_TITLE)
-            person.closes() if way == "window" else person.uses(wizard.CANCEL)
+            person.closes() if way == "window" else person.uses(wizard.CLOSE_AT_THE_END)
             person.reads(frame.CLOSING_WAITS)
             assert opened.ends() == 0
     assert installed(ready) == data

@@ -63,7 +63,7 @@ class ProgressPage(WizardPage):
     def footer_actions(self) -> FooterActions:
         """While it runs one can only ask to leave afterwards; after trouble one can try again or go back."""
         if self._busy:
-            return FooterActions(leave=FooterAction(frame.CANCEL, self._leave_later))
+            return FooterActions(leave=FooterAction(frame.CLOSE_AT_THE_END, self._leave_later))
         again = FooterAction(frame.TRY_AGAIN, self._begin)
         return FooterActions(
             leave=self.leave_action(), secondary=FooterAction(frame.BACK, self._back_to_plan), primary=again

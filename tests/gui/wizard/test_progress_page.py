@@ -69,8 +69,9 @@ def test_closing_in_the_middle_waits_for_the_end(slow: Walk, qtbot: QtBot) -> No
     assert slow.wizard.session.installed
 
 
-def test_cancelling_in_the_middle_says_that_the_end_is_near(slow: Walk, qtbot: QtBot) -> None:
+def test_leaving_in_the_middle_says_that_the_end_is_near(slow: Walk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: slow.page.count.text() != "")
+    assert slow.shell.footer.leave.text() == "&Fechar ao terminar"
     slow.shell.footer.trigger_leave()
     assert "termina em instantes" in slow.words()
     assert slow.shell.isVisible()
