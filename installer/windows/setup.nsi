@@ -1,5 +1,5 @@
-; The installer for Windows, 64 bits, in Portuguese. Built by setup.sh with VERSION, VERSION4, FOLDER, ICON, PICTURE,
-; WORDS (an empty folder for the texts of NSIS) and OUTPUT.
+; The installer for Windows, 64 bits, in Portuguese. Built by setup.sh with VERSION, VERSION4, ICON, PICTURE, OUTPUT and
+; MADE, a folder with the list of files, where the texts of NSIS go too.
 ;
 ;   Chaveiro-x.y.z-instalador.exe [/S] [/AllUsers | /CurrentUser] [/D=folder] [/PATH] [/TAREFA]
 ;   desinstalar.exe [/S] [/AllUsers | /CurrentUser] [/APAGARMEMORIA]
@@ -54,9 +54,9 @@ BrandingText "Chaveiro ${VERSION}"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_COMPONENTS
 !insertmacro MUI_UNPAGE_INSTFILES
-!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nlf" >"${WORDS}/PortugueseBR.nlf"` = 0
-!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nsh" >"${WORDS}/PortugueseBR.nsh"` = 0
-!insertmacro MUI_LANGUAGEEX "${WORDS}" "PortugueseBR"
+!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nlf" >"${MADE}/PortugueseBR.nlf"` = 0
+!system `sed -f words.sed "${NSISDIR}/Contrib/Language files/PortugueseBR.nsh" >"${MADE}/PortugueseBR.nsh"` = 0
+!insertmacro MUI_LANGUAGEEX "${MADE}" "PortugueseBR"
 
 VIProductVersion "${VERSION4}"
 VIFileVersion "${VERSION4}"
@@ -87,7 +87,8 @@ Section "Chaveiro (obrigatório)" SectionProgram
   !insertmacro StopWhileOpen "${TERMINAL}" "instalação"
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
-  File /r "${FOLDER}/*.*"
+  !include "${MADE}/files.nsh"
+  SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\desinstalar.exe"
   CreateShortcut "$SMPROGRAMS\Chaveiro.lnk" "$INSTDIR\${WINDOW}" "" "$INSTDIR\${WINDOW}" 0 SW_SHOWNORMAL "" \
     "Certificado da RNDS no PEC e-SUS APS"
