@@ -29,9 +29,9 @@ COPIED_FOR_SUPPORT = "Copiado para a área de transferência. O texto não traz 
 INSTALL_THIS = "&Instalar este certificado"
 
 # Buttons of the findings
-ACT_OTHER_FILE = "Escolher outro ar&quivo"
+ACT_OTHER_FILE = "&Escolher outro arquivo"
 ACT_PASSWORD = "&Digitar a senha de novo"
-ACT_COPY = "Criar có&pia"
+ACT_COPY = "C&riar cópia"
 ACT_CHECK_AGAIN = "Conferir de &novo"
 ACT_CHOOSE_PEC = "Escolher a instalação do &PEC"
 
@@ -44,7 +44,7 @@ CONVERT_MAY_KEEP = "Em branco, vale a senha atual."
 CONVERT_NEW_NEEDED = "A senha atual tem letras que o Java do PEC não aceita. Crie uma senha nova."
 CONVERT_NEW_MISSING = "Digite a senha nova."
 CONVERT_NOT_ASCII = "Use só letras sem acento, números e sinais comuns."
-CONVERT_SAVE = "Criar &cópia"
+CONVERT_SAVE = "C&riar cópia"
 CONVERT_WHERE = "Salvar a cópia do certificado"
 CONVERT_SUFFIX = "-copia"
 CONVERT_RUNNING = "Criando a cópia..."

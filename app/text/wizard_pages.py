@@ -36,7 +36,7 @@ START_CHECK = "&Só conferir um certificado"
 START_CHECK_HINT = "Nada muda neste computador."
 WAY_TITLE = "Você já tem o arquivo do certificado?"
 WAY_HAVE = "&Já tenho o arquivo"
-WAY_EGESTOR = "Vou &gerar no e-Gestor"
+WAY_EGESTOR = "Vo&u gerar no e-Gestor"
 HAVE_AT_HAND = "O que preciso ter em mãos?"
 HIDE_AT_HAND = "Esconder a lista"
 
