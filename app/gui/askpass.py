@@ -2,32 +2,31 @@
 
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.gui.widgets.buttons import PrimaryButton, TertiaryButton
+from app.gui.widgets.dialog import FittedDialog
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.password import PasswordField
-from app.gui.widgets.reading import ReadingOrder
 from app.text import window as words
 
+_WIDTH = 460
 
-class AskDialog(QDialog):
+
+class AskDialog(FittedDialog):
     """One password field; Enter accepts, Esc cancels. ``prompt`` is what sudo asks."""
 
     def __init__(self, prompt: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.WindowStaysOnTopHint)
+        super().__init__(_WIDTH, parent, on_top=True)
         self.setWindowTitle(words.NAME)
         self.field = PasswordField(words.ADMIN_PASSWORD)
         self.field.entered.connect(self._accept)
         self.go_on = PrimaryButton(words.GIVE_PERMISSION, self._accept, icon="shield")
-        buttons = row(TertiaryButton(words.CANCEL, self.reject), None, self.go_on, spacing=12)
+        buttons = row(TertiaryButton(words.CANCEL, self.reject), None, self.go_on, spacing=12, margins=(28, 12, 28, 20))
         asked = column(Text(words.ADMIN_TITLE, "heading"), Text(prompt or words.ADMIN_WHY, "secondary"), spacing=4)
         title = row(Picture("shield", 36), asked, spacing=16)
-        self.setLayout(column(title, self.field, buttons, spacing=20, margins=(28, 24, 28, 20)))
-        self.setMinimumWidth(460)
-        ReadingOrder(self)
+        self.fill(column(title, self.field, None, spacing=20, margins=(28, 24, 28, 8)), buttons)
         self.setAccessibleDescription(words.ADMIN_TITLE)
         self.field.edit.setFocus()
 

@@ -6,6 +6,7 @@
 It draws with the paper services of the tests; nothing of this machine is in the pictures.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, FakeServices, look
@@ -112,6 +114,7 @@ def tested(*, works: bool) -> "Places":
     page = made.shell.page
     page.file.set_path(Path("/home/maria/Downloads/rnds-2027.pfx"))
     page.password.text = "segredo"
+    made.shell.footer.primary.setFocus()
     made.shell.footer.trigger_primary()
     return made
 
@@ -267,8 +270,20 @@ def main(arguments: list[str]) -> None:
         draw(target, begins)
         return
     for scale in SCALES:
-        environment = dict(os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM="offscreen")
-        subprocess.run([sys.executable, "-m", "tests.gui.screens", str(target), begins], env=environment, check=True)
+        with TemporaryDirectory() as folder:
+            platform = f"offscreen:configfile={_screen(Path(folder), float(scale))}"
+            environment = dict(os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM=platform)
+            command = [sys.executable, "-m", "tests.gui.screens", str(target), begins]
+            subprocess.run(command, env=environment, check=True)
+
+
+def _screen(folder: Path, scale: float) -> Path:
+    """Describe a screen of 1024 x 768 as large as ``scale`` makes it: dialogs never grow beyond it."""
+    made = folder / "screen.json"
+    screen = {"name": "paper", "x": 0, "y": 0, "width": round(1024 * scale), "height": round(768 * scale)}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    made.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return made
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from app.gui.widgets.cards import Card, MessageCard
 from app.gui.widgets.file_field import FileField
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.password import PasswordField
@@ -82,11 +83,12 @@ class RndsPage(PlacePage):
         else:
             host = outcome.host if outcome else ""
             card = MessageCard(Tone.SUCCESS, words.RNDS_OK, words.RNDS_OK_BODY.format(host=host))
-        self.result.addWidget(card)
-        if outcome is not None and (outcome.stages or outcome.failed):
-            self.result.addWidget(_way(outcome))
+        way = [_way(outcome)] if outcome is not None and (outcome.stages or outcome.failed) else []
+        answer = QWidget()
+        answer.setLayout(column(card, *way, spacing=12))
+        self.result.addWidget(answer)
+        bring_into_view(answer)
         announce(self, f"{card.accessibleName()}. {card.accessibleDescription()}", assertive=finding is not None)
-        self.area.ensureWidgetVisible(card, 0, 200)
 
     def _show_actions(self, text: str, *, enabled: bool = True) -> None:
         self.set_footer(

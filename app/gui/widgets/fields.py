@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text, restyle
 from app.gui.widgets.layouts import reveal, row
 from app.text import window as words
@@ -59,7 +60,9 @@ class TextField(QWidget):
         return self._problem.text()
 
     def set_error(self, text: str) -> None:
-        """Show ``text`` as the error of this field and say it; "" takes the error away."""
+        """Show ``text`` as the error of this field, bring it into view and say it; "" takes the error away."""
+        if text:
+            bring_into_view(self)
         if text == self.error:
             return
         self._problem.setText(text)

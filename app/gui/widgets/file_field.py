@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QVBoxLayout, QWid
 from app.gui import theme
 from app.gui.announcer import announce
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text, restyle
 from app.gui.widgets.layouts import clear, column, row
 from app.text import window as words
@@ -62,6 +63,7 @@ class FileField(QFrame):
         self._problem_line.setVisible(bool(text))
         self.browse_button.setAccessibleDescription(f"{words.ERROR}: {text}" if text else "")
         if text:
+            bring_into_view(self)
             announce(self, text, assertive=True)
 
     def browse(self) -> None:

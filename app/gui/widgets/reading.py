@@ -18,7 +18,8 @@ class ReadingOrder(QObject):
         super().__init__(content)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(lambda: settle(content) if content.isVisible() else None)
+        self._soon.timeout.connect(self._settle)
+        self._content = content
         content.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -26,6 +27,10 @@ class ReadingOrder(QObject):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._soon.start(0)
         return False
+
+    def _settle(self) -> None:
+        if self._content.isVisible():
+            settle(self._content)
 
 
 def settle(widget: QWidget) -> None:

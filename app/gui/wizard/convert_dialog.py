@@ -4,17 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app.certificate.report import Report
 from app.gui.announcer import announce
 from app.gui.runner import Done
 from app.gui.widgets.buttons import PrimaryButton, TertiaryButton
+from app.gui.widgets.dialog import FittedDialog
 from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.password import PasswordField
-from app.gui.widgets.reading import ReadingOrder
 from app.text import window
 from app.text import wizard as frame
 from app.text import wizard_check as words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _WIDTH = 520
 
 
-class ConvertDialog(QDialog):
+class ConvertDialog(FittedDialog):
     """``made`` gives the name of the copy, which then is the session's file.
 
     ``must_change`` asks for another password, because the one at hand is what Java refuses.
@@ -34,7 +35,7 @@ class ConvertDialog(QDialog):
     made = Signal(str)
 
     def __init__(self, wizard: "Wizard", parent: QWidget, *, must_change: bool) -> None:
-        super().__init__(parent)
+        super().__init__(_WIDTH, parent)
         self._wizard = wizard
         self._must_change = must_change
         self._running = False
@@ -49,12 +50,8 @@ class ConvertDialog(QDialog):
         parts: list[QWidget] = [Text(words.CONVERT_TITLE, "title"), Text(words.CONVERT_BODY)]
         if must_change:
             parts.append(Text(words.CONVERT_NEW_NEEDED, "strong"))
-        lines = column(
-            *parts, self.password, self._answer, row(self.cancel, None, self.save), spacing=16, margins=(32, 28, 32, 24)
-        )
-        self.setLayout(lines)
-        self.setMinimumWidth(_WIDTH)
-        ReadingOrder(self)
+        lines = column(*parts, self.password, self._answer, None, spacing=16, margins=(32, 28, 32, 8))
+        self.fill(lines, row(self.cancel, None, self.save, margins=(32, 12, 32, 24)))
         self.password.setFocus()
 
     def choose_target(self) -> None:
@@ -95,7 +92,9 @@ class ConvertDialog(QDialog):
         self.save.setEnabled(True)
         clear(self._answer)
         if outcome.error is not None:
-            self._answer.addWidget(FindingCard(outcome.error.as_finding()))
+            card = FindingCard(outcome.error.as_finding())
+            self._answer.addWidget(card)
+            bring_into_view(card)
             return
         session = self._wizard.session
         session.choose_file(target)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.gui.announcer import announce
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import row
 from app.tones import Tone
@@ -23,10 +24,11 @@ class ErrorLine(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def show_text(self, text: str) -> None:
-        """Show and say ``text``; "" hides the line."""
+        """Show ``text``, bring it into view and say it; "" hides the line."""
         self._text.setText(text)
         self.setVisible(bool(text))
         if text:
+            bring_into_view(self)
             announce(self, text, assertive=True)
 
 

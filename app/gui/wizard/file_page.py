@@ -12,6 +12,7 @@ from app.gui.runner import Done
 from app.gui.widgets.file_field import FileField
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.layouts import clear
 from app.gui.widgets.password import PasswordField
 from app.gui.wizard.page import WizardPage
@@ -142,7 +143,9 @@ class FilePage(WizardPage):
             return
         about_password = finding.code in _PASSWORD_CODES
         action = "" if about_password else LABELS[Remedy.OTHER_FILE]
-        self._answer.addWidget(FindingCard(finding, action=action, pressed=self.file.browse))
+        card = FindingCard(finding, action=action, pressed=self.file.browse)
+        self._answer.addWidget(card)
+        bring_into_view(card)
 
     def _chosen(self, path: Path) -> None:
         if path != self.session.source:

@@ -13,6 +13,7 @@ from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column
 from app.gui.wizard import report_facts
@@ -153,6 +154,7 @@ class InstallPage(WizardPage):
         else:
             card = FindingCard(finding)
         self._plan.addWidget(card)
+        bring_into_view(card)
         if about_name:
             self._propose(str(finding.facts.get("name", "")))
             self.name.set_error(explain(finding.code, finding.facts).what)

@@ -11,6 +11,7 @@ from app.gui.announcer import announce
 from app.gui.runner import Done
 from app.gui.widgets.buttons import SecondaryButton
 from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column
 from app.text import wizard_check as words
@@ -49,10 +50,13 @@ class Saver(QWidget):
         def ended(outcome: Done[None]) -> None:
             clear(self._answer)
             if outcome.error is not None:
-                self._answer.addWidget(FindingCard(outcome.error.as_finding()))
+                card = FindingCard(outcome.error.as_finding())
+                self._answer.addWidget(card)
+                bring_into_view(card)
                 return
             said = Text(words.SAVED.format(name=path.name), "strong")
             self._answer.addWidget(said)
+            bring_into_view(said)
             announce(self, said.text())
 
         self._page.run(lambda: write(path), ended, must_finish=True)

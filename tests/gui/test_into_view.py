@@ -1,0 +1,125 @@
+"""At twice the size of text little fits: what is new is scrolled to, and a dialog shows all it can."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+
+from app.gui import theme
+from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.into_view import area_around
+from app.gui.wizard.error_line import ErrorLine
+from tests.gui import screens, wizard_scenes
+
+SIZES = pytest.mark.parametrize("scale", [1.0, 2.0])
+
+
+@pytest.fixture
+def large(qapp: object) -> Iterator[None]:
+    look = theme.of_application()
+    look.scale = 2.0
+    look.apply()
+    yield
+
+
+def opened(name: str) -> QWidget:
+    """The window of a scene, shown and settled."""
+    shell = screens.scenes()[name]().shell
+    shell.resize(1024, 720)
+    shell.show()
+    shell.activateWindow()
+    assert QTest.qWaitForWindowActive(shell)
+    for _round in range(4):
+        QApplication.processEvents()
+    return shell
+
+
+def shown_part(widget: QWidget) -> QRect:
+    """What can be seen of ``widget`` in the area that it is scrolled in, in its own pixels."""
+    area = area_around(widget)
+    assert area is not None
+    spot = widget.mapTo(area.viewport(), QPoint(0, 0))
+    return QRect(spot, widget.size()) & area.viewport().rect()
+
+
+def beginning_is_seen(widget: QWidget) -> bool:
+    area = area_around(widget)
+    assert area is not None
+    top = widget.mapTo(area.viewport(), QPoint(0, 0)).y()
+    return top >= 0 and shown_part(widget).height() >= min(widget.height(), 120)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assistente-5-arquivo-cer",
+        "assistente-5-arquivo-vazio",
+        "assistente-5-pagina-html",
+        "assistente-5-senha-errada",
+        "assistente-7-nome-ocupado",
+        "rnds-recusou",
+    ],
+)
+def test_the_card_of_an_error_is_seen(large: None, name: str) -> None:
+    card = opened(name).page.findChild(FindingCard)  # type: ignore[attr-defined]
+    assert beginning_is_seen(card)
+
+
+@pytest.mark.parametrize("name", ["assistente-3-token-correndo", "assistente-3-token-acabou"])
+def test_a_wrong_cpf_is_seen_with_what_is_said_of_it(large: None, name: str) -> None:
+    field = opened(name).page.cpf  # type: ignore[attr-defined]
+    assert field.error
+    assert shown_part(field).size() == field.size()
+
+
+def test_the_answer_of_the_rnds_is_seen(large: None) -> None:
+    page = opened("rnds-aceitou").page  # type: ignore[attr-defined]
+    assert beginning_is_seen(page.result.itemAt(0).widget())
+
+
+def test_a_complaint_below_the_page_is_scrolled_to(large: None) -> None:
+    page = opened("assistente-1-sem-pec").page  # type: ignore[attr-defined]
+    line = page.findChild(ErrorLine)
+    assert line.text
+    assert shown_part(line).size() == line.size()
+
+
+def dialog(name: str) -> QDialog:
+    made = wizard_scenes.DIALOGS[name]()
+    made.show()
+    for _round in range(4):
+        QApplication.processEvents()
+    return made
+
+
+@SIZES
+@pytest.mark.parametrize("name", wizard_scenes.DIALOGS)
+def test_a_dialog_cuts_no_word_and_stays_within_the_screen(qapp: object, name: str, scale: float) -> None:
+    look = theme.of_application()
+    look.scale = scale
+    look.apply()
+    shown = dialog(name)
+    room = shown.screen().availableGeometry()
+    assert shown.width() <= room.width()
+    assert shown.height() <= room.height()
+    labels = [label for label in shown.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert labels
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_dialog_grows_with_the_error_that_comes(qapp: object) -> None:
+    asking = dialog("dialogo-administrador")
+    before = asking.height()
+    asking.go_on.click()
+    for _round in range(4):
+        QApplication.processEvents()
+    assert asking.height() > before
+    assert shown_part(asking.field).size() == asking.field.size()
+
+
+def test_a_dialog_is_wider_for_larger_text(large: None) -> None:
+    shown = dialog("dialogo-administrador")
+    assert shown.width() == min(2 * 460, shown.screen().availableGeometry().width())
