@@ -1,12 +1,11 @@
 """Words of the dashboard: title, tiles, rows, states."""
 
-from datetime import datetime
-
 from app.certificate.expiry import Level
 from app.findings import Code
 from app.pec.installation import Installation, ServiceState
 from app.text.labels import day, days, hour
 from app.text.levels import LEVELS
+from app.text.terminal import left
 from app.watch.entries import Dashboard, Entry, EntrySource
 
 # Tiles
@@ -16,16 +15,17 @@ TILE_ATTENTION = "atenção"
 TILE_EXPIRED = ("vencido", "vencidos")
 
 # Waiting and trouble
-CHECKED = "Verificado hoje às {hour}. O mais urgente aparece primeiro."
+CHECKED = "Verificado hoje às {hour}."
+CHECKED_LIST = "Verificado hoje às {hour}. O mais urgente aparece primeiro."
 NO_PEC = "Nenhum PEC foi encontrado neste computador"
 NO_PEC_MORE = "O Chaveiro procurou a pasta do PEC, o serviço e os programas em execução."
-NO_PEC_ACTION = "Abra o Chaveiro no servidor em que o PEC está instalado, ou aponte a pasta do PEC."
-POINT_AT_PEC = "Apontar a pasta do PEC"
+NO_PEC_ACTION = "Abra o Chaveiro no servidor em que o PEC está instalado, ou procure em outra pasta"
+POINT_AT_PEC = "Procurar em outra pasta"
 POINT_AT_PEC_TITLE = "Escolha a pasta do PEC, a que contém a pasta webserver"
 TECHNICAL = "Detalhes técnicos para o suporte"
 TROUBLE = "Não foi possível ler os dados do PEC"
 LOOK_AGAIN = "Procurar de novo"
-PLACES_LOOKED_AT = "Ver onde o Chaveiro procurou"
+PLACES_LOOKED_AT = "Onde o Chaveiro procurou"
 HIDE_PLACES = "Esconder os lugares"
 SEVERAL = "Há mais de um PEC neste computador"
 SEVERAL_MORE = "Escolha de qual deles você quer cuidar agora."
@@ -37,16 +37,17 @@ EMPTY_MORE = "Quando você instalar um certificado, o Chaveiro mostra aqui até 
 EMPTY_FIRST = "Instalar pela primeira vez"
 EMPTY_FIRST_MORE = "O Chaveiro confere o certificado, instala e mostra como ativar no PEC."
 EMPTY_CHECK = "Só conferir um certificado"
-EMPTY_CHECK_MORE = "Nada é alterado neste computador."
+EMPTY_CHECK_MORE = "Nada muda neste computador."
 VANISHED = "Os certificados sumiram da pasta chaves"
 VANISHED_MORE = "O Chaveiro já viu certificados nela. Uma atualização do PEC pode ter apagado a pasta."
 SEE_BACKUPS = "Ver cópias de segurança"
 CLOSED = "O Chaveiro não tem permissão para ler {count} da pasta chaves"
 CLOSED_FOLDER = "O Chaveiro não tem permissão para ler a pasta chaves"
 CLOSED_MORE = {
-    "linux": "Para ver a validade, um administrador usa este comando no terminal: sudo chaveiro painel.",
-    "windows": "Para ver a validade, feche o Chaveiro e abra de novo com “Executar como administrador”.",
+    "linux": "Para ver a validade, um administrador usa este comando no terminal",
+    "windows": "Para ver a validade, feche o Chaveiro e abra de novo com “Executar como administrador”",
 }
+CLOSED_COMMAND = {"linux": "sudo chaveiro painel"}
 
 # Rows
 CNPJ = "CNPJ {cnpj}"
@@ -83,12 +84,13 @@ INSTALL = "&Instalar certificado"
 
 def title(found: Dashboard) -> str:
     """Return the state of the folder in one sentence without a full stop."""
-    soonest = _soonest(found)
+    soonest, over = _soonest(found), found.summary.expired
     if soonest is not None and soonest.level is not Level.OK:
-        count = sum(e.days_left == soonest.days_left for e in found.certificates if e.dated)
-        return _will_expire(count, soonest.days_left or 0)
+        count = sum(e.days_left == soonest.days_left for e in _valid(found))
+        return _will_expire(count, soonest.days_left or 0, over)
     if soonest is not None:
-        return f"Tudo em dia: o próximo vence em {days(soonest.days_left or 0)}"
+        so_far = f"{_already_expired(over)} e o" if over else "Tudo em dia: o"
+        return f"{so_far} próximo vence em {days(soonest.days_left or 0)}"
     if found.summary.expired:
         return _expired(found.summary.expired)
     if found.folder_problem or found.summary.unreadable:
@@ -97,13 +99,23 @@ def title(found: Dashboard) -> str:
 
 
 def _soonest(found: Dashboard) -> Entry | None:
-    valid = [e for e in found.certificates if e.dated and e.level is not Level.EXPIRED]
-    return min(valid, key=lambda e: e.not_after or found.checked, default=None)
+    return min(_valid(found), key=lambda e: e.not_after or found.checked, default=None)
 
 
-def _will_expire(count: int, left: int) -> str:
-    subject = "1 certificado vence" if count == 1 else f"{count} certificados vencem"
-    return f"{subject} hoje" if left == 0 else f"{subject} em {days(left)}"
+def _valid(found: Dashboard) -> tuple[Entry, ...]:
+    return tuple(e for e in found.certificates if e.dated and e.level is not Level.EXPIRED)
+
+
+def _will_expire(count: int, days_left: int, over: int) -> str:
+    if over:
+        subject = f"{_already_expired(over)} e {count} {'vence' if count == 1 else 'vencem'}"
+    else:
+        subject = "1 certificado vence" if count == 1 else f"{count} certificados vencem"
+    return f"{subject} hoje" if days_left == 0 else f"{subject} em {days(days_left)}"
+
+
+def _already_expired(count: int) -> str:
+    return "1 certificado vencido" if count == 1 else f"{count} certificados vencidos"
 
 
 def _expired(count: int) -> str:
@@ -116,9 +128,10 @@ def _unread(count: int) -> str:
     return "1 certificado não pôde ser lido" if count == 1 else f"{count} certificados não puderam ser lidos"
 
 
-def checked(moment: datetime) -> str:
-    """Return when the folder was looked at."""
-    return CHECKED.format(hour=hour(moment))
+def checked(found: Dashboard) -> str:
+    """Return when the folder was looked at, and the order of the list where there is one."""
+    text = CHECKED_LIST if len(found.certificates) > 1 else CHECKED
+    return text.format(hour=hour(found.checked))
 
 
 def closed(found: Dashboard) -> str:
@@ -170,11 +183,22 @@ def big(entry: Entry) -> str:
 
 
 def when(entry: Entry) -> str:
-    """Return the day in full, or why it is not known."""
+    """Return the day in full, or why it is not known. Of today, ``big`` says already what is the matter."""
     if entry.not_after is None:
         return no_dates(entry)
+    if entry.days_left == 0:
+        return day(entry.not_after)
     told = EXPIRED_ON if entry.level is Level.EXPIRED else EXPIRES_ON
     return told.format(day=day(entry.not_after))
+
+
+def end(entry: Entry) -> str:
+    """Return the end of the validity in one phrase: "vence em 4 de dezembro de 2026, faltam 12 dias"."""
+    if entry.days_left is None:
+        return when(entry)
+    if entry.days_left == 0:
+        return f"{big(entry)}, {when(entry)}"
+    return f"{when(entry)}, {big(entry) if entry.level is Level.EXPIRED else left(entry.days_left, expired=False)}"
 
 
 def no_dates(entry: Entry) -> str:
@@ -193,7 +217,8 @@ def note(entry: Entry) -> str:
 
 def row_said(entry: Entry) -> str:
     """Return a row as a screen reader says it."""
-    return ROW_SAID.format(holder=holder(entry), name=entry.name, level=tag(entry), when=when(entry))
+    told = when(entry) if entry.days_left else end(entry)
+    return ROW_SAID.format(holder=holder(entry), name=entry.name, level=tag(entry), when=told)
 
 
 def pec_name(found: Installation) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from app.certificate.expiry import Level
 from app.findings import ChaveiroError, Code, Finding, Severity
 from app.gui.dashboard.listing import LONG_EXPIRED_DAYS
 from app.gui.dashboard.row import Step, next_step
+from app.gui.widgets.code import CopyableCode
 from app.text import panel
 from app.text import places as words
 from app.text import window as frame
@@ -28,9 +30,13 @@ def titled(*entries: object) -> str:
 
 
 def test_the_title_tells_the_state_in_words() -> None:
-    assert titled(*USUAL) == "1 certificado vence em 12 dias"
+    assert titled(*USUAL) == "1 certificado vencido e 1 vence em 12 dias"
     assert titled(entry("a", Level.URGENT, 0), entry("b", Level.URGENT, 0)) == "2 certificados vencem hoje"
     assert titled(entry("a", Level.URGENT, 1)) == "1 certificado vence em 1 dia"
+    assert titled(entry("a", Level.NOW, 12)) == "1 certificado vence em 12 dias"
+    old = (entry("a", Level.EXPIRED, -1), entry("b", Level.EXPIRED, -2))
+    assert titled(*old, entry("c", Level.URGENT, 0)) == "2 certificados vencidos e 1 vence hoje"
+    assert titled(*old, entry("c", Level.OK, 263)) == "2 certificados vencidos e o próximo vence em 263 dias"
     assert titled(entry("a", Level.OK, 263)) == "Tudo em dia: o próximo vence em 263 dias"
     assert titled(entry("a", Level.EXPIRED, -1)) == "O certificado está vencido"
     assert titled(entry("a", Level.UNREADABLE, None)) == "1 certificado não pôde ser lido"
@@ -39,7 +45,7 @@ def test_the_title_tells_the_state_in_words() -> None:
 
 def test_rows_come_in_the_order_of_urgency_with_day_and_holder(open_window: Open) -> None:
     window = open_window()
-    assert window.title == "1 certificado vence em 12 dias"
+    assert window.title == "1 certificado vencido e 1 vence em 12 dias"
     assert [r.entry.name for r in window.page.rows] == ["rnds-2024.pfx", "rnds-2026.pfx", "rnds-2027.pfx"]
     said = window.page.rows[1].accessibleName()
     assert "MUNICÍPIO DE SÃO JOSÉ DO EXEMPLO" in said
@@ -48,10 +54,26 @@ def test_rows_come_in_the_order_of_urgency_with_day_and_holder(open_window: Open
     assert "vence em 4 de dezembro de 2026" in said
 
 
+def test_a_closed_folder_offers_the_command_of_the_administrator_to_be_copied(open_window: Open) -> None:
+    services = FakeServices()
+    services.found = look((), folder_problem=Code.PERMISSION_DENIED)
+    window = open_window(services)
+    assert panel.CLOSED_MORE["linux"] in window.words()
+    next(code for code in window.page.findChildren(CopyableCode)).copy()
+    assert QGuiApplication.clipboard().text() == "sudo chaveiro painel"
+    assert "mais urgente" not in window.page.subtitle.text()
+
+
+def test_the_last_day_is_said_once_in_words(open_window: Open) -> None:
+    window = open_window(FakeServices((entry("a.pfx", Level.URGENT, 0),)))
+    assert "vence hoje\n22 de novembro de 2026" in window.words()
+    assert window.page.rows[0].accessibleName().endswith("Urgente. vence hoje, 22 de novembro de 2026.")
+
+
 def test_the_state_is_said_to_a_screen_reader(open_window: Open) -> None:
     window = open_window()
     window.places.state.refresh()
-    assert ("1 certificado vence em 12 dias", False) in window.said
+    assert ("1 certificado vencido e 1 vence em 12 dias", False) in window.said
 
 
 @pytest.mark.parametrize(
@@ -117,7 +139,7 @@ def test_without_a_pec_a_folder_can_be_pointed_at(open_window: Open, qtbot: QtBo
     services.detection = FakeServices().detection
     qtbot.mouseClick(window.button(panel.POINT_AT_PEC), Qt.MouseButton.LeftButton)
     assert ("detect", Path("/dados/e-SUS/webserver")) in services.asked
-    assert window.title == "1 certificado vence em 12 dias"
+    assert window.title == "1 certificado vencido e 1 vence em 12 dias"
 
 
 def test_of_several_pecs_one_is_chosen_and_can_be_changed(open_window: Open, qtbot: QtBot) -> None:
@@ -138,7 +160,7 @@ def test_trouble_is_told_in_three_parts_with_details_for_support(open_window: Op
     assert "INTERNAL OSError locate.py:42" in window.words()
     services.error = None
     qtbot.mouseClick(window.button(panel.LOOK_AGAIN), Qt.MouseButton.LeftButton)
-    assert window.title == "1 certificado vence em 12 dias"
+    assert window.title == "1 certificado vencido e 1 vence em 12 dias"
 
 
 def test_the_facts_of_the_pec_stand_at_the_side(open_window: Open) -> None:
@@ -212,7 +234,7 @@ def test_an_answer_for_another_pec_is_dropped(open_window: Open) -> None:
     from app.gui.runner import Done
 
     state._on_dashboard(OTHER_PEC, Done(value=replace(look(()), checked=NOW)))
-    assert window.title == "1 certificado vence em 12 dias"
+    assert window.title == "1 certificado vencido e 1 vence em 12 dias"
 
 
 def test_while_it_searches_the_window_says_so(qapp: object) -> None:

@@ -8,7 +8,6 @@ from app.gui.dashboard.page import DashboardPage
 from app.gui.dashboard.row import EntryRow, next_step
 from app.gui.dashboard.schedule_card import ScheduleCard
 from app.gui.widgets.buttons import LinkButton
-from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.layouts import row
 from app.gui.widgets.tile import Tile, Tiles
 from app.text import panel
@@ -21,7 +20,7 @@ LONG_EXPIRED_DAYS = 180
 
 def fill(page: DashboardPage, found: Dashboard) -> None:
     """Show ``found`` on ``page``."""
-    page.set_title(panel.title(found), panel.checked(found.checked))
+    page.set_title(panel.title(found), panel.checked(found))
     announce(page, panel.title(found))
     if not found.certificates and found.folder_problem is None:
         states.fill_empty(page)
@@ -51,9 +50,10 @@ def _add_rows(page: DashboardPage, found: Dashboard) -> None:
 
 def _closed_card(page: DashboardPage, found: Dashboard) -> QWidget:
     platform = page.state.detection.platform if page.state.detection else "linux"
+    more, command = panel.CLOSED_MORE[platform], panel.CLOSED_COMMAND.get(platform, "")
     if found.folder_problem is not None:  # the title of the page says so already
-        return MessageCard(Tone.INFO, panel.CLOSED_MORE[platform], icon="badge-key")
-    return MessageCard(Tone.INFO, panel.closed(found), panel.CLOSED_MORE[platform], icon="badge-key")
+        return states.closed_card(more, command=command)
+    return states.closed_card(panel.closed(found), more, command=command)
 
 
 def _tiles(found: Dashboard) -> QWidget:

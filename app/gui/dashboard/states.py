@@ -18,7 +18,7 @@ from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.wrap import Wrap
 from app.pec.installation import Installation
-from app.text import panel
+from app.text import panel, window
 from app.tones import Tone
 
 if TYPE_CHECKING:
@@ -49,6 +49,21 @@ def fill_empty(page: "DashboardPage") -> None:
 def vanished_card(see_backups: Callable[[], object]) -> MessageCard:
     """Return the notice for certificates that were there and are not any more."""
     return MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE, action=panel.SEE_BACKUPS, pressed=see_backups)
+
+
+def closed_card(title: str, more: str = "", *, command: str = "") -> Card:
+    """Return the notice for what this user may not read, with the ``command`` of an administrator to be copied."""
+    card = Card(tone=Tone.INFO)
+    words = [Text(title, "heading", tone=Tone.INFO)]
+    words += [Text(f"{more}:" if command else f"{more}.")] if more else []
+    copyable = [CopyableCode(window.COMMANDS, command, plain=True)] if command else []
+    line = row(spacing=16, margins=(20, 16, 20, 16))
+    line.addWidget(Picture("badge-key", 36, tone=Tone.INFO), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(column(*words, *copyable, spacing=6), 1)
+    card.setLayout(line)
+    card.setAccessibleName(f"{window.INFO}: {title}")
+    card.setAccessibleDescription(more)
+    return card
 
 
 def _show_no_pec(page: "DashboardPage", state: PecState) -> None:
