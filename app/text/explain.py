@@ -6,6 +6,8 @@ from importlib import import_module
 from app.findings import Code, Facts
 from app.text.fact_words import worded
 
+#: Stands for a fact that nobody knows.
+NOT_TOLD = "não informado"
 _GROUPS = ("file", "opening", "certificate", "pec", "installing", "network", "watch", "program")
 
 
@@ -25,7 +27,7 @@ class Explanation:
 
 class _Known(dict[str, object]):
     def __missing__(self, key: str) -> str:
-        return "não informado"
+        return NOT_TOLD
 
 
 def explain(code: Code, facts: Facts) -> Explanation:

@@ -26,7 +26,8 @@ QUESTIONS = (
     ),
     (
         "Preciso reiniciar o PEC?",
-        "Não. Depois de instalar, entre no PEC como Administrador Municipal e ative o certificado na tela da RNDS.",
+        "Não. Depois de instalar, entre no PEC como Administrador Municipal. Ative o certificado na aba "
+        "“Certificados” (nas versões antigas, “Configuração RNDS”).",
     ),
     (
         "A senha não abre o certificado. E agora?",
@@ -73,7 +74,8 @@ GLOSSARY = (
     ("Pasta chaves", "A pasta dentro do PEC onde ele procura o certificado."),
     (
         "Contra-chave",
-        "O código que identifica a instalação do PEC. O Administrador Municipal encontra o código na tela da RNDS.",
+        "O código que identifica a instalação do PEC. O Administrador Municipal encontra o código na aba "
+        "“Certificados”.",
     ),
     ("Token", "O código gerado no e-Gestor que vale até as 23:59 do dia, no horário de Brasília."),
     (

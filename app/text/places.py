@@ -1,11 +1,14 @@
 """Words of the pages behind the list at the side: details, copies, history, test of the connection."""
 
 from datetime import datetime
+from pathlib import PureWindowsPath
 
+from app.findings import Code
 from app.pec.plan import Copy, Restored
 from app.rnds.outcome import Environment, ProbeOutcome, Stage
 from app.storage.deeds import Deed
 from app.storage.deeds import Entry as Done
+from app.text.explain import NOT_TOLD, explain
 from app.text.labels import day, days, hour
 from app.watch.entries import Entry, EntrySource
 
@@ -31,7 +34,7 @@ CPF = "CPF do responsável"
 RESPONSIBLE = "Responsável"
 FROM = "Válido desde"
 UNTIL = "Válido até"
-LEFT = "Faltam"
+LEFT = ("Falta", "Faltam")
 FILE = "Arquivo"
 FOLDER = "Pasta"
 DATES_FROM = "De onde vêm as datas"
@@ -42,7 +45,7 @@ SOURCES = {
     EntrySource.PASSWORD: "lidas agora, com a senha",
 }
 ACTIVE_TITLE = "Está ativo no PEC?"
-ACTIVE_BODY = "O Chaveiro não lê a configuração do PEC. Entre no PEC como Administrador Municipal e veja a aba da RNDS."
+ACTIVE_BODY = "O Chaveiro não lê a configuração do PEC. Entre no PEC como Administrador Municipal e veja a aba {tab}."
 
 # Password
 PASSWORD_TITLE = "Digite a senha do certificado"
@@ -64,11 +67,15 @@ BACKUPS_RESTORE = "Restaurar"
 BACKUPS_RESTORE_OF = "Restaurar a cópia de {when}"
 BACKUPS_OVERWRITE = "Restaurar e substituir"
 BACKUPS_MADE = "Cópia feita"
-BACKUPS_NEED_PEC = "Primeiro o Chaveiro precisa encontrar o PEC. Volte ao painel."
+BACKUPS_NEED_PEC = "Primeiro o Chaveiro precisa encontrar o PEC"
+BACKUPS_NEED_PEC_BODY = "Volte ao painel."
 ARCHIVED = "Certificado arquivado"
 ARCHIVED_BODY = "{name} saiu da pasta chaves e está nas cópias de segurança."
 NOTHING_CHANGED = "A permissão não foi dada. Nada mudou."
 NOTHING_CHANGED_TITLE = "Tudo continua como estava"
+RESTORE_TAKEN = (
+    "Para devolver o arquivo da cópia, escolha “Restaurar e substituir”. O arquivo atual vai antes para uma cópia."
+)
 
 # History
 HISTORY_TITLE = "Veja o que já foi feito"
@@ -83,10 +90,12 @@ DEEDS = {
     Deed.ARCHIVED: "Certificado arquivado",
     Deed.CONVERTED: "Cópia compatível criada",
     Deed.TESTED: "Conexão com a RNDS testada",
-    Deed.FAILED: "Não deu certo",
+    Deed.FAILED: "O pedido sobre as cópias não deu certo",
 }
+FAILED_INSTALL = "A instalação não deu certo"
+FAILED_BECAUSE = "{title}: {what} ({code})"
+FAILED_CODE = "{title} ({code})"
 BY = "por {user}"
-CODE = "código {code}"
 
 # Journey
 JOURNEY_TITLE = "Siga o roteiro até a ativação"
@@ -142,7 +151,10 @@ def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
         (RESPONSIBLE, holder.responsible if holder else None),
         (FROM, day(entry.not_before) if entry.not_before else None),
         (UNTIL, day(entry.not_after) if entry.not_after else None),
-        (LEFT, days(entry.days_left) if entry.days_left is not None and entry.days_left > 0 else None),
+        (
+            LEFT[entry.days_left != 1],
+            days(entry.days_left) if entry.days_left is not None and entry.days_left > 0 else None,
+        ),
         (DATES_FROM, SOURCES[entry.source] if entry.source else None),
     )
     return tuple((label, value) for label, value in known if value)
@@ -172,8 +184,28 @@ def deed(done: Done) -> tuple[str, str]:
     """Return title and line of one thing done."""
     when = moment(done.time)
     by = BY.format(user=done.user) if done.user else ""
-    code = CODE.format(code=done.code) if done.code else ""
-    return DEEDS[done.deed], ", ".join(part for part in (when, by, code) if part)
+    return _deed_title(done), ", ".join(part for part in (when, by) if part)
+
+
+def _deed_title(done: Done) -> str:
+    """Say what was done, or what was tried and why it failed, with the code for the support."""
+    title = DEEDS[done.deed]
+    if done.deed is not Deed.FAILED:
+        return title
+    if done.path.lower().endswith((".pfx", ".p12")):  # an installation notes the file, the copies note the folder
+        title = FAILED_INSTALL
+    what = _what(done)
+    if what:
+        return FAILED_BECAUSE.format(title=title, what=what, code=done.code)
+    return FAILED_CODE.format(title=title, code=done.code) if done.code else title
+
+
+def _what(done: Done) -> str:
+    """Return what happened in few words, or "" where the log does not hold the facts that belong to it."""
+    if done.code not in list(Code):
+        return ""
+    what = explain(Code(done.code), {"path": done.path, "name": PureWindowsPath(done.path).name}).what
+    return "" if NOT_TOLD in what else f"{what[:1].lower()}{what[1:]}".removesuffix(".")
 
 
 def stages(outcome: ProbeOutcome) -> tuple[tuple[bool, str], ...]:

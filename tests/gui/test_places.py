@@ -15,11 +15,13 @@ from app.gui import askpass
 from app.gui.dashboard.row import Step
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.rnds.outcome import Environment, Stage
+from app.storage.deeds import Deed
+from app.storage.deeds import Entry as Done
 from app.text import help as help_words
 from app.text import places as words
 from app.text import window as frame
 from tests.gui.conftest import Window
-from tests.gui.samples import COPIES, EVERY_LEVEL, TOWN, USUAL, FakeServices
+from tests.gui.samples import COPIES, EVERY_LEVEL, NOW, PEC, TOWN, USUAL, FakeServices
 
 Open = Callable[..., Window]
 
@@ -111,12 +113,40 @@ def test_a_refused_permission_leaves_a_short_line(open_window: Open, qtbot: QtBo
     assert "20 de novembro de 2026, 14:32" in window.words()
 
 
+def test_a_copy_that_meets_another_file_asks_only_for_what_can_be_done_here(open_window: Open) -> None:
+    services = FakeServices()
+    services.name_taken = True
+    window = open_window(services, "backups")
+    window.page._restore(services.copies[1])
+    assert words.RESTORE_TAKEN in window.words()
+    assert "Escolha outro nome" not in window.words()
+
+
+@pytest.mark.parametrize(
+    ("version", "tab"), [("5.4.37", "“Certificados”"), ("5.2.10", "“Certificados” ou “Configuração RNDS”")]
+)
+def test_the_details_name_the_tab_as_the_journey_does(open_window: Open, version: str, tab: str) -> None:
+    window = open_window(FakeServices(installations=(replace(PEC, version=version),)))
+    window.places.act(Step.SEE, USUAL[0])
+    assert f"veja a aba {tab}." in window.words()
+
+
+def test_the_history_names_a_failure_without_facts_by_its_code_alone() -> None:
+    damaged = Done(NOW, Deed.FAILED, "/opt/e-SUS/webserver/chaves", code="BACKUP_DAMAGED")
+    assert words.deed(damaged)[0] == "O pedido sobre as cópias não deu certo (BACKUP_DAMAGED)"
+    assert words.deed(replace(damaged, code="OF_ANOTHER_VERSION"))[0].endswith("(OF_ANOTHER_VERSION)")
+
+
 def test_the_history_tells_what_was_done_and_what_failed(open_window: Open) -> None:
     window = open_window(place="history")
     read = window.words()
-    assert read.index("Certificado instalado") < read.index("Cópia de segurança feita") < read.index("Não deu certo")
+    assert (
+        read.index("Certificado instalado")
+        < read.index("Cópia de segurança feita")
+        < read.index("A instalação não deu certo")
+    )
     assert "por maria" in read
-    assert "ELEVATION_REFUSED" in read
+    assert "A instalação não deu certo: a permissão de administrador não foi dada (ELEVATION_REFUSED)" in read
 
 
 def test_an_empty_history_and_no_copies_say_so(open_window: Open) -> None:

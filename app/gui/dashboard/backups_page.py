@@ -1,6 +1,7 @@
 """The copies of ``chaves``: make one, see them, bring one back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from app.gui.widgets.layouts import column, row
 from app.pec.installation import Installation
 from app.pec.plan import BackupOutcome, Copy
 from app.text import places as words
+from app.text.explain import explain
 from app.tones import Tone
 
 
@@ -36,7 +38,7 @@ class BackupsPage(PlacePage):
         self._show_actions(busy=found is None)
         if found is None:
             self.clear_body()
-            self.body.addWidget(MessageCard(Tone.INFO, words.BACKUPS_NEED_PEC))
+            self.body.addWidget(MessageCard(Tone.INFO, words.BACKUPS_NEED_PEC, words.BACKUPS_NEED_PEC_BODY))
             return
         self.work(lambda: (self.services.needs_permission(found),), self._on_permission, words.BACKUPS_WAIT)
 
@@ -69,7 +71,8 @@ class BackupsPage(PlacePage):
         def done(outcome: BackupOutcome) -> None:
             if outcome.problem and outcome.problem.code is Code.NAME_TAKEN:
                 again = partial(self._restore, copy, overwrite=True)
-                self.tell_problem(outcome.problem, words.BACKUPS_OVERWRITE, again)
+                said = replace(explain(Code.NAME_TAKEN, outcome.problem.facts), action=words.RESTORE_TAKEN)
+                self.tell_problem(outcome.problem, words.BACKUPS_OVERWRITE, again, explanation=said)
                 self._show_copies()
                 return
             self._on_outcome(outcome)

@@ -13,6 +13,7 @@ from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.layouts import row
 from app.gui.widgets.tag import level_tag
+from app.journey.steps import load
 from app.level_looks import LEVEL_LOOKS
 from app.text import panel
 from app.text import places as words
@@ -35,14 +36,18 @@ class EntryPage(PlacePage):
         self.body.addWidget(FactGrid(words.entry_facts(entry)))
         if entry.not_before and entry.not_after:
             tone = LEVEL_LOOKS[entry.level][0]
-            text = f"{panel.when(entry)}, {panel.big(entry)}" if entry.days_left else panel.when(entry)
             now = self.context.now()
-            self.body.addWidget(ValidityBar(entry.not_before, entry.not_after, now, tone, end_text=text))
+            self.body.addWidget(ValidityBar(entry.not_before, entry.not_after, now, tone, end_text=panel.end(entry)))
         else:
             self.body.addWidget(MessageCard(Tone.NEUTRAL, panel.NO_DATES.capitalize(), panel.no_dates(entry)))
         self.body.addWidget(CopyableCode(words.FILE, entry.path, plain=True))
         if entry.sha256:
             self.body.addWidget(CopyableCode(words.PRINT, entry.sha256, plain=True, shown=words.grouped(entry.sha256)))
-        self.body.addWidget(MessageCard(Tone.INFO, words.ACTIVE_TITLE, words.ACTIVE_BODY))
+        self.body.addWidget(MessageCard(Tone.INFO, words.ACTIVE_TITLE, words.ACTIVE_BODY.format(tab=self._tab())))
         main = FooterAction(action, pressed) if action and pressed else None
         self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit), primary=main))
+
+    def _tab(self) -> str:
+        """Return the tab of PEC that holds the certificate, by the name that this version gives it."""
+        found = self.state.installation
+        return load().tab.name(found.version if found else None).quoted

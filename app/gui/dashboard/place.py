@@ -15,6 +15,7 @@ from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.page import PageBase
 from app.gui.widgets.waiting import waiting
 from app.text import places as words
+from app.text.explain import Explanation
 from app.tones import Tone
 
 T = TypeVar("T")
@@ -54,9 +55,19 @@ class PlacePage(PageBase):
         """Show what stopped the work."""
         self.tell_problem(error.as_finding())
 
-    def tell_problem(self, problem: Finding, action: str = "", pressed: Callable[[], object] | None = None) -> None:
-        """Show a finding as a notice; a refused permission is not an error, only a short line."""
+    def tell_problem(
+        self,
+        problem: Finding,
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+        *,
+        explanation: Explanation | None = None,
+    ) -> None:
+        """Show a finding as a notice, in the words of ``explanation`` if the usual ones do not fit this page.
+
+        A refused permission is not an error, only a short line.
+        """
         if problem.code is Code.ELEVATION_REFUSED:
             self.tell(Tone.INFO, words.NOTHING_CHANGED_TITLE, words.NOTHING_CHANGED)
             return
-        self.show_notice(FindingCard(problem, action=action, pressed=pressed))
+        self.show_notice(FindingCard(problem, action=action, pressed=pressed, explanation=explanation))

@@ -5,12 +5,12 @@ from app.text.explain import Explanation
 
 EXPLANATIONS = {
     Code.ELEVATION_REFUSED: Explanation(
-        "A autorização de administrador não foi dada.",
+        "A permissão de administrador não foi dada.",
         "A pasta do PEC só aceita mudanças de um administrador. Nada foi alterado.",
         "Quando quiser, tente de novo e digite a senha de um administrador deste computador.",
     ),
     Code.ELEVATION_IMPOSSIBLE: Explanation(
-        "Este computador não deixou o Chaveiro pedir a autorização de administrador.",
+        "Este computador não deixou o Chaveiro pedir a permissão de administrador.",
         "Falta o programa que pede a senha, ou seu usuário não pode agir como administrador. Nada foi alterado.",
         "Digite o comando abaixo em um terminal, com a senha de um administrador.",
     ),
@@ -91,7 +91,7 @@ EXPLANATIONS = {
     ),
     Code.FOLDER_UNSAFE: Explanation(
         "{path} pode ser alterado por outro usuário deste computador.",
-        "Assim, uma pessoa sem autorização poderia trocar o certificado. Nada foi alterado.",
+        "Assim, uma pessoa sem permissão poderia trocar o certificado. Nada foi alterado.",
         "Passe a posse ao administrador ou ao usuário do PEC, sem gravação para os demais. Depois, tente de novo.",
     ),
     Code.FILE_PROTECTED: Explanation(
