@@ -37,6 +37,7 @@ _PROBE = "import gi; gi.require_version('Gio', '2.0'); from gi.repository import
 _GONE = "qt.accessibility.atspi: Could not find accessible on path"
 #: What a person can press, choose or fill in.
 CONTROLS = ("push button", "radio button", "check box", "text", "password text", "list item", "menu item", "combo box")
+_ITEMS = ("list item", "table cell", "tree item")
 
 Box = tuple[int, int, int, int]
 
@@ -114,7 +115,7 @@ class Screen:
     @property
     def focused(self) -> Node | None:
         """What has the focus."""
-        return next((node for node in reversed(self.active) if "focused" in node.states), None)
+        return next((node for node in reversed(self.active) if _has_focus(node)), None)
 
     def control(self, name: str, *roles: str) -> Node | None:
         """Return what can be used under ``name`` in the window that has the keyboard; the last, where there are two."""
@@ -130,6 +131,13 @@ class Screen:
         usual = {"showing", "visible", "enabled", "focusable"}
         told = (n for n in self.nodes if n.name or n.text)
         return "\n".join(f"{n.role} {n.name!r} {n.text!r} {sorted(n.states - usual)} {n.box}" for n in told)
+
+
+def _has_focus(node: Node) -> bool:
+    """The current item of a list says so of itself in Qt 6.12 also while the focus is elsewhere."""
+    if node.role in _ITEMS and node.above is not None and "focused" not in node.above.states:
+        return False
+    return "focused" in node.states
 
 
 class Desktop:
