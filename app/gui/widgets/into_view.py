@@ -57,8 +57,11 @@ class _Seer(QObject):
 
 
 def _scroll(area: QScrollArea, widget: QWidget) -> None:
+    held = area.widget()
+    if held is None:
+        return
     bar, room = area.verticalScrollBar(), area.viewport().height()
-    top = widget.mapTo(area.widget(), QPoint(0, 0)).y() - _MARGIN
+    top = widget.mapTo(held, QPoint(0, 0)).y() - _MARGIN
     bottom = top + widget.height() + 2 * _MARGIN
     if top < bar.value() or bottom - top > room:
         bar.setValue(top)
