@@ -47,10 +47,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def ready(here: "World", data: bytes) -> "World":
-    """The machine with that file in the home of the ordinary user."""
+def ready(here: "World", data: bytes) -> "Iterator[World]":
+    """The machine with that file in the home of the ordinary user; afterwards no password lies in any file of it."""
+    from tests.real.files import SECRET
+    from tests.real.world import PASSWORD
+
     here.write("/home/tecnico/certificado.pfx", data, 0o600, "tecnico")
-    return here
+    yield here
+    assert [here.files_with(secret) for secret in (SECRET, PASSWORD)] == [[], []]
 
 
 @pytest.fixture(params=["keyboard", "mouse"])

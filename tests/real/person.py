@@ -39,6 +39,15 @@ class Person(ABC):
         """Wait until each of ``texts`` can be read somewhere."""
         self.desk.until(lambda screen: all(map(screen.says, texts)), " and ".join(map(repr, texts)))
 
+    def told(self, label: str) -> str:
+        """Return what is read out after ``label``: a value to be carried elsewhere."""
+        begins = f"{label}: "
+        node = self.desk.until(
+            lambda screen: next((n for n in screen.nodes if n.name.startswith(begins)), None),
+            f"something for {label!r}",
+        )
+        return node.name.removeprefix(begins)
+
     def finds(self, name: str, *roles: str) -> Node:
         """Wait for something that can be used under ``name`` (an ampersand in it counts for nothing)."""
         plain = name.replace("&", "")

@@ -46,6 +46,7 @@ class InstallPage(WizardPage):
         self._waiting_to_install = False
         self._looking_again = False
         self._info = QVBoxLayout()
+        self._seen = QVBoxLayout()
         self._plan = QVBoxLayout()
         self.name = TextField(words.FILE_NAME, words.FILE_NAME_HINT)
         self.name.changed.connect(self._typed)
@@ -57,6 +58,7 @@ class InstallPage(WizardPage):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.make_plan)
         self.certificate = FactGrid()
+        self.body.addLayout(self._seen)
         self.body.addLayout(self._info)
         self.body.addWidget(self.certificate)
         self.body.addLayout(self._plan)
@@ -114,6 +116,8 @@ class InstallPage(WizardPage):
 
     def _planned(self, outcome: Done[InstallPlan]) -> None:
         self.session.plan = outcome.value
+        there = outcome.value is not None and outcome.value.already_there
+        self.set_title(words.INSTALL_TITLE, words.ALREADY_SUBTITLE if there else words.INSTALL_SUBTITLE)
         clear(self._plan)
         if outcome.value is not None:
             self._show_plan(outcome.value)
@@ -149,15 +153,19 @@ class InstallPage(WizardPage):
         finding = error.as_finding()
         helps = remedy(finding)
         about_name = finding.code in _NAME_CODES
-        if helps is not None and not about_name:
+        said = explain(finding.code, finding.facts)
+        if about_name:  # what to do stands at the field
+            card = FindingCard(finding, explanation=replace(said, action=""))
+        elif helps is not None:
             card = FindingCard(finding, action=LABELS[helps], pressed=lambda: self._help(helps))
         else:
             card = FindingCard(finding)
         self._plan.addWidget(card)
-        bring_into_view(card)
-        if about_name:
+        if not about_name:
+            bring_into_view(card)
+        else:
             self._propose(str(finding.facts.get("name", "")))
-            self.name.set_error(explain(finding.code, finding.facts).what)
+            self.name.set_error(said.action)
             self.replace.setVisible(finding.code is Code.NAME_TAKEN)
 
     def _help(self, helps: Remedy) -> None:
@@ -178,6 +186,7 @@ class InstallPage(WizardPage):
     def _show_outcome(self) -> None:
         """Say calmly that the elevation was refused, or show what to type where there is none."""
         clear(self._info)
+        clear(self._seen)
         problem, self.session.problem = self.session.problem, None
         if problem is None:
             return
@@ -197,11 +206,13 @@ class InstallPage(WizardPage):
         self.make_plan()
 
     def _say_what_was_seen(self, plan: InstallPlan) -> None:
+        """The commands stay for who looked too early."""
         self._looking_again = False
-        clear(self._info)
-        if not plan.already_there:
-            text = words.STILL_MISSING if plan.complete else words.CANNOT_SEE
-            self._info.addWidget(MessageCard(Tone.WARNING, text))
+        clear(self._seen)
+        if plan.already_there:
+            clear(self._info)
+            return
+        self._seen.addWidget(MessageCard(Tone.WARNING, words.STILL_MISSING if plan.complete else words.CANNOT_SEE))
 
 
 class _PlanCard(Card):
