@@ -12,7 +12,7 @@ from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Picture, Text
-from app.gui.widgets.layouts import column, row
+from app.gui.widgets.layouts import row
 from app.gui.widgets.page import PageBase
 from app.text import help as words
 from app.text import window
@@ -27,8 +27,7 @@ class AboutPage(PageBase):
 
     def __init__(self, runner: TaskRunner) -> None:
         super().__init__(words.ABOUT_TITLE, words.ABOUT_SUBTITLE)
-        brand = column(Text(window.NAME, "brand"), Text(f"{words.VERSION} {__version__}", "secondary"), spacing=2)
-        self.body.addLayout(row(Picture("chaveiro", 64), brand, None, spacing=16))
+        self.body.addLayout(row(Picture("chaveiro", 64), Text(window.NAME, "brand"), None, spacing=16))
         self._facts = FactGrid(_facts(words.ROOTS_WAIT))
         self.body.addWidget(self._facts)
         self.body.addWidget(MessageCard(Tone.INFO, words.PRIVACY_TITLE, words.PRIVACY_BODY, icon="badge-key"))

@@ -42,5 +42,20 @@ _WORDS = {
 
 
 def worded(facts: Facts) -> dict[str, Fact]:
-    """Return ``facts`` with the codes among them put into words."""
-    return {name: _WORDS.get((name, str(value)), value) for name, value in facts.items()}
+    """Return ``facts`` with the codes among them put into words, and ``days`` and ``until`` as phrases too.
+
+    ``left`` is "Faltam 12 dias"; ``in_days`` is "em 04/12/2026", or "hoje" for the last day.
+    """
+    told = {name: _WORDS.get((name, str(value)), value) for name, value in facts.items()}
+    count = facts.get("days")
+    if isinstance(count, int):
+        told["left"] = _left(count)
+    if "until" in facts:
+        told["in_days"] = "hoje" if count == 0 else f"em {facts['until']}"
+    return told
+
+
+def _left(count: int) -> str:
+    if count == 0:
+        return "Hoje é o último dia"
+    return "Falta 1 dia" if count == 1 else f"Faltam {count} dias"

@@ -29,5 +29,5 @@ def plan_sentence(step: Step) -> str:
 
 
 def progress_sentence(step: Step) -> str:
-    """Return what is being done during ``step``, without a full stop."""
-    return _RUNNING[step.action].format(path=step.path, detail=step.detail)
+    """Return what is being done during ``step``, with the three dots of all that is under way."""
+    return f"{_RUNNING[step.action]}..."

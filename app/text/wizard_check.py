@@ -1,5 +1,8 @@
 """Words of the pages that check, install and end: verdict, plan, progress, what comes next."""
 
+from app.findings import Finding
+from app.text.explain import explain
+
 # 6 Confira os dados
 CHECK_TITLE = "Confira os dados"
 CHECK_SUBTITLE = "Nada foi alterado neste computador até agora."
@@ -48,7 +51,8 @@ CONVERT_SAVE = "C&riar cópia"
 CONVERT_WHERE = "Salvar a cópia do certificado"
 CONVERT_SUFFIX = "-copia"
 CONVERT_RUNNING = "Criando a cópia..."
-CONVERTED = "Cópia criada: {name}. O Chaveiro já conferiu o arquivo novo."
+CONVERTED = "Cópia criada: {name}"
+CONVERTED_BODY = "O Chaveiro já conferiu o arquivo novo."
 
 # Support text
 SUPPORT_HEAD = "Chaveiro {version}: conferência de certificado"
@@ -63,14 +67,16 @@ KEEPS_NOTHING = "Nenhum arquivo que já existe na pasta chaves será alterado."
 NEEDS_ELEVATION = "O sistema vai pedir a senha de administrador uma vez."
 NO_ELEVATION = "O sistema não vai pedir a senha de administrador."
 REPLACE_EXISTING = "&Substituir o arquivo que já existe"
-REFUSED = "A instalação foi interrompida no pedido de administrador. Nada mudou."
+REFUSED = "A permissão de administrador não foi dada e nada mudou"
 REFUSED_BODY = "Quando quiser, escolha “Instalar certificado” de novo. Outra conta de administrador também serve."
-COMMANDS_BODY = "Copie e rode estes comandos em um terminal, com uma conta de administrador."
+COMMANDS_BODY = "Copie e rode este comando em um terminal, com uma conta de administrador."
+ALREADY_SUBTITLE = "Nada precisa mudar neste computador."
 ALREADY_TITLE = "Este certificado já está instalado"
 ALREADY_BODY = "O arquivo na pasta chaves é igual ao escolhido. Falta só conferir a ativação no PEC."
-STILL_MISSING = "O certificado ainda não está na pasta chaves."
+STILL_MISSING = "O certificado ainda não está na pasta chaves"
 
-CANNOT_SEE = "Sua conta não consegue ver a pasta chaves. Peça ao administrador o resultado dos comandos."
+CANNOT_SEE = "Sua conta não consegue ver a pasta chaves"
+CANNOT_SEE_BODY = "Peça ao administrador o resultado do comando."
 
 # 8 progress
 PROGRESS_TITLE = "Instalando o certificado"
@@ -81,6 +87,7 @@ PROGRESS_OF = "Etapa {number} de {total}"
 PROGRESS_LEAVE = "A instalação termina em instantes. A janela fecha depois."
 PROBLEM_TITLE = "A instalação não terminou"
 PROBLEM_SUBTITLE = "Tudo voltou ao que era antes."
+_TOLD = ("Tudo está como antes.", "Tudo voltou ao que era.")
 
 # 9 Ative no PEC
 ACTIVATE_SUBTITLE = "O certificado já está no servidor. Agora o Administrador Municipal escolhe o arquivo no PEC."
@@ -92,7 +99,7 @@ DONE_CARD = "O certificado está na pasta chaves do PEC"
 DONE_CARD_BODY = "O arquivo {name} vale até {day}."
 DONE_ACTIVATE = "Falta ativar no PEC"
 DONE_ACTIVATE_BODY = "O Administrador Municipal ainda precisa escolher “Habilitar”."
-DONE_ACTIVATED = "Você marcou a ativação no PEC como feita."
+DONE_ACTIVATED = "Você marcou a ativação no PEC como feita"
 DONE_NEXT = "O que vem agora"
 DONE_REMINDER = "Criar &lembrete na agenda"
 DONE_REMINDER_HINT = "Avisa 60, 30, 15 e 7 dias antes do vencimento."
@@ -117,3 +124,9 @@ SHEET_UNTIL = "até {day}"
 SHEET_ASK_IDENTIFIER = "Peça ao Gestor Municipal (coluna ID SOLICITAÇÃO no e-Gestor)"
 SHEET_ADDRESS = "Endereço do PEC"
 SHEET_MADE = "Folha feita pelo Chaveiro em {day}."
+
+
+def problem_subtitle(problem: Finding | None) -> str:
+    """Return that everything is as before, or "" where the card of ``problem`` says so itself."""
+    told = problem is not None and explain(problem.code, problem.facts).why.endswith(_TOLD)
+    return "" if told else PROBLEM_SUBTITLE

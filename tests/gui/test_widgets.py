@@ -201,7 +201,7 @@ def test_a_finding_shows_its_three_parts_and_one_button(qtbot: QtBot, shown) -> 
     texts = [label.text() for label in card.findChildren(Text)]
     assert len(texts) == 3
     assert all(texts)
-    assert card.accessibleName().endswith(texts[0])
+    assert card.accessibleName().endswith(f"{texts[0]}.")
     qtbot.mouseClick(card.button, Qt.MouseButton.LeftButton)
     assert pressed == [1]
 

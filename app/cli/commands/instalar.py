@@ -65,7 +65,7 @@ def _carry_out(source: Path, console: Console, around: Context, report: Report, 
     from app.text.steps import progress_sentence
 
     def on_step(step: Step) -> None:
-        console.note([Line(progress_sentence(step) + "...")])
+        console.note([Line(progress_sentence(step))])
 
     outcome = carry_out(
         around.system, plan, source, report=report, terminal=console.interactive, now=around.now, on_step=on_step

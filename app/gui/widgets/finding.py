@@ -27,7 +27,10 @@ _JOINER = "\N{WORD JOINER}"
 
 
 class FindingCard(Card):
-    """Shows one ``Finding`` in its three parts. ``action`` is the text of the one button, if there is one."""
+    """Shows one ``Finding`` in its three parts. ``action`` is the text of the one button, if there is one.
+
+    ``explanation`` is shown instead of the usual words; without an action where a field beside the card says it.
+    """
 
     def __init__(
         self,
@@ -44,10 +47,14 @@ class FindingCard(Card):
         self.button = SecondaryButton(action, pressed, small=True)
         reveal(self.button, wanted=bool(action))
         self.commands = commands_of(finding)
+        title = Text(parts.what.removesuffix("."), "heading", tone=tone)
+        title.setAccessibleName(parts.what)
+        todo = Text(parts.action, "strong").selectable()
+        reveal(todo, wanted=bool(parts.action))
         text = column(
-            Text(parts.what, "heading", tone=tone),
+            title,
             Text(parts.why).selectable(),
-            Text(parts.action, "strong").selectable(),
+            todo,
             *([self.commands] if self.commands else []),
             self.button,
             spacing=6,
@@ -57,7 +64,7 @@ class FindingCard(Card):
         line.addLayout(text, 1)
         self.setLayout(line)
         self.setAccessibleName(f"{kind}: {parts.what}")
-        self.setAccessibleDescription(f"{parts.why} {parts.action}")
+        self.setAccessibleDescription(f"{parts.why} {parts.action}".strip())
 
 
 def commands_of(finding: Finding) -> CopyableCode | None:

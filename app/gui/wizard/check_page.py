@@ -91,7 +91,7 @@ class CheckPage(WizardPage):
         body = report_facts.verdict_body(report, self.session.installation)
         self.body.addWidget(MessageCard(tone, report_facts.verdict(report), body, icon=icon))
         if self._converted:
-            self.body.addWidget(MessageCard(Tone.INFO, self._converted))
+            self.body.addWidget(MessageCard(Tone.INFO, self._converted, words.CONVERTED_BODY))
             self._converted = ""
         self.complaint = ErrorLine()
         self.body.addWidget(self.complaint)

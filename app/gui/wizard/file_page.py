@@ -1,5 +1,6 @@
 """Page 5: the file and its password, on one page; a wrong password is answered right here."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,15 +136,17 @@ class FilePage(WizardPage):
         self._show(finding)
         self.password.edit.selectAll()
         self.password.setFocus()
-        self.password.set_error(explain(finding.code, finding.facts).what)
+        self.password.set_error(explain(finding.code, finding.facts).action)
 
     def _show(self, finding: Finding | None) -> None:
         clear(self._answer)
         if finding is None:
             return
         about_password = finding.code in _PASSWORD_CODES
-        action = "" if about_password else LABELS[Remedy.OTHER_FILE]
-        card = FindingCard(finding, action=action, pressed=self.file.browse)
+        if about_password:  # what to do stands at the field
+            card = FindingCard(finding, explanation=replace(explain(finding.code, finding.facts), action=""))
+        else:
+            card = FindingCard(finding, action=LABELS[Remedy.OTHER_FILE], pressed=self.file.browse)
         self._answer.addWidget(card)
         bring_into_view(card)
 

@@ -119,7 +119,7 @@ class ProgressPage(WizardPage):
             self._show_trouble(result.problem)
 
     def _show_trouble(self, problem: Finding | None) -> None:
-        self.set_title(words.PROBLEM_TITLE, words.PROBLEM_SUBTITLE)
+        self.set_title(words.PROBLEM_TITLE, words.problem_subtitle(problem))
         self._running.hide()
         if problem is not None:
             card = FindingCard(problem)

@@ -5,7 +5,7 @@ from app.text.explain import Explanation
 
 EXPLANATIONS = {
     Code.EXPIRED: Explanation(
-        "O certificado venceu em {until}.",
+        "O certificado venceu {in_days}.",
         "Todo certificado tem data para acabar. A RNDS recusa certificado vencido.",
         "Peça um certificado novo à certificadora, ou gere outro no e-Gestor, e instale o arquivo novo.",
     ),
@@ -15,8 +15,8 @@ EXPLANATIONS = {
         "Confira a data e a hora do computador. Se estiverem certas, espere o dia {since}.",
     ),
     Code.EXPIRES_SOON: Explanation(
-        "O certificado vence em {until}.",
-        "A compra de um certificado novo pode demorar. Dias que faltam: {days}.",
+        "O certificado vence {in_days}.",
+        "A compra de um certificado novo pode demorar. {left}.",
         "Comece a renovação agora. Instale o certificado novo antes do vencimento.",
     ),
     Code.CLOCK_SUSPECT: Explanation(
@@ -30,7 +30,7 @@ EXPLANATIONS = {
         "Confirme com a certificadora se este certificado pode ser usado em arquivo.",
     ),
     Code.OUTSIDE_ICP_BRASIL: Explanation(
-        "O certificado não é da ICP-Brasil. Quem o emitiu foi {issuer}.",
+        "O certificado não é da ICP-Brasil: quem o emitiu foi {issuer}.",
         "Um certificado gerado no e-Gestor também aparece assim, e isso é normal.",
         "Se o certificado veio do e-Gestor, siga em frente. Se não veio, peça um A1 da ICP-Brasil.",
     ),

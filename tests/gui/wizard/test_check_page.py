@@ -66,7 +66,7 @@ def test_every_code_is_shown_in_its_three_parts_with_at_most_one_button(found: F
     walk = found(error(code))
     text = explain(code, {})
     words = walk.words()
-    for part in (text.what, text.why, text.action):
+    for part in (text.what.removesuffix("."), text.why, text.action):
         assert part in words
     helps = remedy(error(code))
     assert helps is not None

@@ -49,7 +49,9 @@ def test_a_wrong_password_is_answered_where_it_can_be_typed_again(at_file: Walk)
     at_file.choose("rnds.pfx", "errada")
     at_file.enter()
     assert at_file.at is PageId.FILE
-    assert "A senha não abriu este certificado." in at_file.page.password.error
+    assert at_file.page.password.error.startswith("Digite a senha de novo.")
+    assert at_file.words().count("Digite a senha de novo.") == 1
+    assert "A senha não abriu este certificado" in at_file.words()
     assert at_file.page.password.edit.selectedText() == at_file.page.password.text == "errada"
     at_file.page.password.text = PASSWORD
     assert at_file.page.password.error == ""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.findings import ChaveiroError, Code, Finding, Severity
 from app.gui.wizard.route import PageId, Start
 from app.pec.plan import Outcome
+from app.text import wizard_check as words
 from app.text.explain import explain
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import PaperHouse, plan, receipt
@@ -75,7 +76,10 @@ def test_a_name_that_cannot_be_is_explained_beside_its_field(new_walk: Callable[
     walk.page.name.text = "a/b.pfx"
     walk.next()
     assert walk.at is PageId.INSTALL
-    assert walk.page.name.error == explain(Code.NAME_INVALID, {"name": "a/b.pfx"}).what
+    told = explain(Code.NAME_INVALID, {"name": "a/b.pfx"})
+    assert walk.page.name.error == told.action
+    assert walk.words().count(told.action) == 1
+    assert told.what.removesuffix(".") in walk.words()
     walk.next()
     assert walk.shell.focusWidget() is walk.page.name.edit
 
@@ -93,7 +97,7 @@ def test_a_name_that_is_taken_can_be_replaced_on_purpose(new_walk: Callable[...,
 
 def test_a_disk_that_is_full_is_told_before_anything_is_tried(new_walk: Callable[..., Walk]) -> None:
     walk = at_install(new_walk, PaperHouse(plans=[ChaveiroError(Code.DISK_FULL, path="/opt")]))
-    assert explain(Code.DISK_FULL, {"path": "/opt"}).what in walk.words()
+    assert explain(Code.DISK_FULL, {"path": "/opt"}).what.removesuffix(".") in walk.words()
     walk.next()
     assert walk.at is PageId.INSTALL
 
@@ -102,8 +106,8 @@ def test_refusing_the_elevation_comes_back_calmly(new_walk: Callable[..., Walk])
     walk = at_install(new_walk, PaperHouse(outcomes=[problem(Code.ELEVATION_REFUSED)]))
     walk.next()
     assert walk.at is PageId.INSTALL
-    assert "Nada mudou." in walk.words()
-    assert not any(loud for text, loud in walk.said if "interrompida" in text)
+    assert words.REFUSED in walk.words()
+    assert not any(loud for text, loud in walk.said if words.REFUSED in text)
     walk.next()
     assert walk.at is PageId.ACTIVATE
 
@@ -113,7 +117,7 @@ def test_the_info_about_a_refusal_is_gone_at_the_next_visit(new_walk: Callable[.
     walk.next()
     walk.wizard.back()
     walk.next()
-    assert "Nada mudou." not in walk.words()
+    assert words.REFUSED not in walk.words()
 
 
 def test_without_any_elevation_the_commands_are_shown_and_can_be_copied(new_walk: Callable[..., Walk]) -> None:
@@ -139,6 +143,8 @@ def test_what_is_there_already_goes_on_to_the_activation(new_walk: Callable[...,
     there = plan(already_there=True)
     house = PaperHouse(plans=[there], outcomes=[Outcome(receipt(there, already_there=True))])
     walk = at_install(new_walk, house)
+    assert words.ALREADY_SUBTITLE in walk.words()
+    assert "“Instalar certificado”" not in walk.words()
     walk.next()
     assert walk.at is PageId.ACTIVATE
 
