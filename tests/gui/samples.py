@@ -86,15 +86,15 @@ EVERY_LEVEL = (
 )
 COPIES = (
     Copy(
-        "20261120T101500Z",
-        "/var/backups/chaveiro/20261120T101500Z",
+        "20261120T173200Z",
+        "/var/backups/chaveiro/20261120T173200Z",
         NOW - timedelta(days=2),
         (KeptFile("rnds-2026.pfx", 3217, "a" * 64), KeptFile("rnds-2024.pfx", 3105, "b" * 64)),
         whole=True,
     ),
     Copy(
-        "20251125T143000Z",
-        "/var/backups/chaveiro/20251125T143000Z",
+        "20251125T173200Z",
+        "/var/backups/chaveiro/20251125T173200Z",
         NOW - timedelta(days=362),
         (KeptFile("rnds-2024.pfx", 3105, "b" * 64),),
     ),

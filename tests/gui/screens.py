@@ -89,7 +89,9 @@ def details(index: int) -> "Places":
 def archived() -> "Places":
     from app.gui.dashboard.row import Step
 
-    made = places()
+    services = FakeServices()
+    made = places(services)
+    services.found = look(USUAL[:2])
     made.act(Step.ARCHIVE, USUAL[2])
     return made
 

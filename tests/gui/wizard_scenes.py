@@ -129,11 +129,12 @@ def checking() -> Walk:
 # 6 check
 
 
-def checked(*findings: Finding, start: str = "replace", days: int = 263) -> Walk:
+def checked(*findings: Finding, start: str = "replace", days: int = 263, **facts: object) -> Walk:
     made = report(_FILE, *findings)
     assert made.certificate is not None
     end = NOW + timedelta(days=days)
     certificate = replace(made.certificate, not_after=end, not_before=end - timedelta(days=365), days_left=days)
+    certificate = replace(certificate, **facts)
     house = PaperHouse(reports={_FILE: replace(made, certificate=certificate)})
     walk = wizard("check", start, house=house)
     assert isinstance(walk.page, CheckPage)
@@ -168,7 +169,7 @@ def replacement() -> Walk:
     return walk
 
 
-COMMANDS = f"""sudo chaveiro instalar {_DOWNLOADS}/{_FILE} --pec {WEBSERVER}"""
+COMMANDS = f"sudo chaveiro instalar {_DOWNLOADS}/{_FILE} --nome municipio-2027.pfx --pec {WEBSERVER}"
 
 
 # 8 progress
@@ -233,6 +234,8 @@ SCENES: dict[str, Scene] = {
         finding(Code.OUTSIDE_ICP_BRASIL, Severity.INFO, issuer="AC e-Gestor APS"),
         finding(Code.EXPIRES_SOON, Severity.WARNING, days=12, until="04/12/2026"),
         days=12,
+        icp_brasil=False,
+        issuer="CN=AC e-Gestor APS",
     ),
     "assistente-6-vencido": lambda: checked(finding(Code.EXPIRED, days=20, until="02/11/2026"), days=-20),
     "assistente-6-sem-chave": not_read,
