@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.gui import fonts, icons, theme, tokens
 from app.gui.widgets.buttons import Button
+from app.gui.widgets.unbroken import unbroken
 from app.text import window as words
 
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
@@ -59,7 +60,8 @@ class NavButton(Button):
         """
         known = (width, self._look.scale, self._current)
         if known not in self._heights:
-            box = QFontMetrics(self._font()).boundingRect(QRect(0, 0, self._room(width), 999), _FLAGS, self.text())
+            room = QRect(0, 0, self._room(width), 999)
+            box = QFontMetrics(self._font()).boundingRect(room, _FLAGS, unbroken(self.text()))
             self._heights[known] = max(self._look.px(36), box.height() + 2 * _PAD)
         return self._heights[known]
 
@@ -89,7 +91,7 @@ class NavButton(Button):
         painter.setPen(QColor(colour))
         painter.setFont(self._font())
         left = 2 * _PAD + size + 2
-        painter.drawText(QRect(left, 0, self._room(self.width()), self.height()), _FLAGS, self.text())
+        painter.drawText(QRect(left, 0, self._room(self.width()), self.height()), _FLAGS, unbroken(self.text()))
         painter.end()
 
     def _draw_ground(self, painter: QPainter) -> None:
