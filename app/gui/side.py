@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from app.gui import theme, tokens
 from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.nav import NavButton
+from app.gui.widgets.steps import StepList
 from app.text import window as words
 
 if TYPE_CHECKING:
@@ -62,11 +64,14 @@ class Side(QWidget):
         self._fit()
 
     def show_list(self, steps: QWidget | None) -> None:
-        """Show ``steps``, or the list of places when there are none."""
+        """Show ``steps``, or the list of places when there are none, scrolled to where one is."""
         if steps is not None and self._lists.indexOf(steps) < 0:
             self._lists.addWidget(steps)
         self._lists.setCurrentWidget(steps or self.places)
         self._area.verticalScrollBar().setValue(0)
+        at = steps.current if isinstance(steps, StepList) else self._open_place()
+        if at is not None:
+            bring_into_view(at)
 
     def drop_lists(self) -> None:
         """Forget the lists of steps that are not shown."""
@@ -80,6 +85,8 @@ class Side(QWidget):
         """Show ``place`` as the open one."""
         for name, button in self.buttons.items():
             button.set_current(name == place)
+        if (at := self._open_place()) is not None:
+            bring_into_view(at)
 
     def show_pec(self, installation: "Installation | None", *, several: bool = False) -> None:
         """Show the facts of ``installation`` at the bottom, and the way to another PEC when there are several."""
@@ -92,6 +99,9 @@ class Side(QWidget):
             label.setText(fact)
             label.setVisible(bool(fact))
         self._other.setVisible(several)
+
+    def _open_place(self) -> NavButton | None:
+        return next((button for button in self.buttons.values() if button.current), None)
 
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea(self)

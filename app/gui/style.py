@@ -22,11 +22,25 @@ def sheet(palette: Palette, scale: float) -> str:
         "low": str(control - 10),
         "low_pill": str((control - 8) // 2),
     }
+    sizes |= _signs(scale)
     template = Template(resource("window.qss").read_text(encoding="utf-8"))
     danger = palette.tone(Tone.DANGER)
     mark = "mark-dark" if tokens.luminance(palette.interactive) > 0.2 else "mark-light"
     more = {"danger": danger.line, "danger_text": danger.text, "mark": resource(f"icons/{mark}.svg").as_posix()}
+    more["typed"] = ", ".join(f'"{family}"' for family in tokens.TYPED)
     return template.substitute(names | sizes | more) + _tones(palette)
+
+
+def _signs(scale: float) -> dict[str, str]:
+    """The squares and circles that are chosen: a border of two pixels, or a wide ring round a dot."""
+    side = 2 * round(9 * scale)
+    ring = round(6 * scale)
+    return {
+        "sign": str(side),
+        "sign_round": str(side // 2 + 2),
+        "dot_ring": str(ring),
+        "dot": str(side + 4 - 2 * ring),
+    }
 
 
 def _tones(palette: Palette) -> str:

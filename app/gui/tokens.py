@@ -11,6 +11,8 @@ from app import tones
 from app.tones import Shade, Tone
 
 FAMILY = "Chaveiro Sans"
+#: For what is typed sign by sign: zero and O, asterisk and apostrophe differ clearly.
+TYPED = ("DejaVu Sans Mono", "Consolas", "Liberation Mono", "monospace")
 
 # Type (ratio 1.2 from 14)
 SMALL = 12

@@ -58,7 +58,6 @@ def beginning_is_seen(widget: QWidget) -> bool:
         "assistente-5-arquivo-vazio",
         "assistente-5-pagina-html",
         "assistente-5-senha-errada",
-        "assistente-7-nome-ocupado",
         "rnds-recusou",
     ],
 )
@@ -70,6 +69,12 @@ def test_the_card_of_an_error_is_seen(large: None, name: str) -> None:
 @pytest.mark.parametrize("name", ["assistente-3-token-correndo", "assistente-3-token-acabou"])
 def test_a_wrong_cpf_is_seen_with_what_is_said_of_it(large: None, name: str) -> None:
     field = opened(name).page.cpf  # type: ignore[attr-defined]
+    assert field.error
+    assert shown_part(field).size() == field.size()
+
+
+def test_a_name_that_is_taken_is_seen_with_what_is_said_of_it(large: None) -> None:
+    field = opened("assistente-7-nome-ocupado").page.name  # type: ignore[attr-defined]
     assert field.error
     assert shown_part(field).size() == field.size()
 
@@ -123,3 +128,48 @@ def test_a_dialog_grows_with_the_error_that_comes(qapp: object) -> None:
 def test_a_dialog_is_wider_for_larger_text(large: None) -> None:
     shown = dialog("dialogo-administrador")
     assert shown.width() == min(2 * 460, shown.screen().availableGeometry().width())
+
+
+@pytest.mark.parametrize("name", ["assistente-9-ative", "assistente-7-instale"])
+def test_the_step_one_is_at_is_seen_in_the_list(large: None, name: str) -> None:
+    side = opened(name).side  # type: ignore[attr-defined]
+    line = side._lists.currentWidget().current
+    assert shown_part(line).size() == line.size()
+
+
+def test_the_open_place_is_seen_in_the_list(large: None) -> None:
+    shell = opened("sobre")
+    button = shell.side.buttons["about"]  # type: ignore[attr-defined]
+    assert shown_part(button).size() == button.size()
+
+
+@pytest.mark.parametrize("name", ["painel", "assistente-7-instale"])
+def test_the_stacked_footer_takes_two_lines_at_most(large: None, name: str) -> None:
+    shell = opened(name)
+    footer = shell.footer  # type: ignore[attr-defined]
+    assert footer.secondary.y() == footer.primary.y() > footer.leave.y()
+    assert footer.height() < 0.3 * shell.height()
+
+
+@pytest.mark.parametrize("name", ["painel-varios-pec", "copias"])
+def test_a_button_goes_below_its_words_where_these_get_narrow(qapp: object, name: str) -> None:
+    from app.gui.widgets.cards import ButtonCard
+
+    for scale, below in ((1.0, False), (2.0, True)):
+        look = theme.of_application()
+        look.scale = scale
+        look.apply()
+        card = opened(name).page.findChild(ButtonCard)  # type: ignore[attr-defined]
+        words_end = max(label.geometry().bottom() for label in card.findChildren(QLabel))
+        assert (card.button.y() > words_end) is below
+
+
+def test_circles_and_squares_grow_with_the_text(large: None) -> None:
+    from PySide6.QtWidgets import QRadioButton, QStyle, QStyleOptionButton
+
+    radio = QRadioButton("Produção")
+    radio.ensurePolished()
+    option = QStyleOptionButton()
+    radio.initStyleOption(option)
+    circle = radio.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, radio)
+    assert circle.height() == 2 * 18 + 4

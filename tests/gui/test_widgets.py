@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -150,6 +150,19 @@ def drop(field: FileField, *names: str) -> None:
     assert not field.property("over")
 
 
+def test_the_frame_of_the_drop_area_is_dashed_evenly(shown) -> None:  # type: ignore[no-untyped-def]
+    """The same dashes along each side, and neither a full line nor none."""
+    field = FileField()
+    shown(field)
+    field.resize(600, 90)
+    image = field.grab().toImage()
+    ground = image.pixelColor(40, 6)
+    above = [image.pixelColor(x, 0) != ground for x in range(100, 500)]
+    left = [image.pixelColor(0, y) != ground for y in range(20, 70)]
+    for line in (above, left):
+        assert 0.4 < sum(line) / len(line) < 0.9
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # Qt 6.12: another way to make the event
 def test_one_dropped_file_is_chosen(shown) -> None:  # type: ignore[no-untyped-def]
     field, chosen = FileField(), []
@@ -211,6 +224,7 @@ def test_a_finding_that_asks_for_commands_shows_them_to_be_copied(shown) -> None
     card = FindingCard(Finding(Code.ELEVATION_IMPOSSIBLE, Severity.ERROR, {"commands": lines}))
     shown(card)
     assert card.commands is not None
+    assert QFontInfo(card.commands.value.font()).fixedPitch()  # an asterisk must not look like an apostrophe
     card.commands.button.click()
     assert QGuiApplication.clipboard().text() == lines
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.findings import Code
@@ -13,10 +12,10 @@ from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
 from app.gui.widgets.buttons import SecondaryButton
-from app.gui.widgets.cards import Card, MessageCard
+from app.gui.widgets.cards import ButtonCard, MessageCard
 from app.gui.widgets.footer import FooterAction, FooterActions
-from app.gui.widgets.labels import Picture, Text
-from app.gui.widgets.layouts import column, row
+from app.gui.widgets.labels import Text
+from app.gui.widgets.layouts import column
 from app.pec.installation import Installation
 from app.pec.plan import BackupOutcome, Copy
 from app.text import places as words
@@ -116,13 +115,9 @@ class BackupsPage(PlacePage):
         when = words.moment(copy.time)
         button = SecondaryButton(words.BACKUPS_RESTORE, lambda: self._restore(copy), icon="restore", small=True)
         button.setAccessibleName(words.BACKUPS_RESTORE_OF.format(when=when))
-        card = Card()
-        line = row(spacing=16, margins=(20, 14, 20, 14))
-        line.addWidget(Picture("archive", 28), 0, Qt.AlignmentFlag.AlignTop)
         files = Text(words.copy_files(copy), "secondary")
-        line.addLayout(column(Text(when, "strong"), files, Text(copy.path, "small").selectable(), spacing=2), 1)
-        line.addWidget(button)
-        card.setLayout(line)
+        facts = column(Text(when, "strong"), files, Text(copy.path, "small").selectable(), spacing=2)
+        card = ButtonCard("archive", facts, button)
         card.setAccessibleName(when)
         card.setAccessibleDescription(words.copy_files(copy))
         return card

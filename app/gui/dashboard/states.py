@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.findings import ChaveiroError, Code
 from app.gui.dashboard.state import PecState, Stage
 from app.gui.widgets.buttons import PrimaryButton, SecondaryButton
-from app.gui.widgets.cards import Card, MessageCard
+from app.gui.widgets.cards import ButtonCard, Card, MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.finding import FindingCard
@@ -56,7 +56,7 @@ def closed_card(title: str, more: str = "", *, command: str = "") -> Card:
     card = Card(tone=Tone.INFO)
     words = [Text(title, "heading", tone=Tone.INFO)]
     words += [Text(f"{more}:" if command else f"{more}.")] if more else []
-    copyable = [CopyableCode(window.COMMANDS, command, plain=True)] if command else []
+    copyable = [CopyableCode(window.COMMANDS, command, command=True)] if command else []
     line = row(spacing=16, margins=(20, 16, 20, 16))
     line.addWidget(Picture("badge-key", 36, tone=Tone.INFO), 0, Qt.AlignmentFlag.AlignTop)
     line.addLayout(column(*words, *copyable, spacing=6), 1)
@@ -91,14 +91,10 @@ def _show_several(page: "DashboardPage", state: PecState) -> None:
 
 def _choice(installation: Installation, state: PecState) -> Card:
     name, folder, java = panel.pec_facts(installation)
-    card = Card()
     button = SecondaryButton(panel.USE_THIS, lambda: state.choose(installation), small=True)
     button.setAccessibleDescription(f"{name}, {folder}")
-    line = row(spacing=16, margins=(20, 16, 20, 16))
-    line.addWidget(Picture("server", 32), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(column(Text(name, "heading"), Text(folder, "secondary"), Text(java, "secondary"), spacing=2), 1)
-    line.addWidget(button)
-    card.setLayout(line)
+    facts = column(Text(name, "heading"), Text(folder, "secondary"), Text(java, "secondary"), spacing=2)
+    card = ButtonCard("server", facts, button)
     card.setAccessibleName(f"{name}, {folder}")
     return card
 

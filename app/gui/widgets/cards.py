@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QPushButton, QSizePolicy, QWidget
 
 from app.gui import theme
 from app.gui.widgets.buttons import LinkButton
@@ -14,6 +14,7 @@ from app.text import window as words
 from app.tones import Tone
 
 _WORDS_AND_ACTION = 420
+_WORDS_BESIDE = 240
 _SHAPES = {
     Tone.SUCCESS: ("badge-check", words.SUCCESS),
     Tone.INFO: ("badge-info", words.INFO),
@@ -32,6 +33,31 @@ class Card(QFrame):
         self.setObjectName("card")
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+
+class ButtonCard(Card):
+    """Picture, words and one button: at their right, or below them where there is little room."""
+
+    def __init__(self, icon: str, words: QLayout, button: QPushButton) -> None:
+        super().__init__()
+        self.button = button
+        beside = row(spacing=16)
+        beside.addWidget(Picture(icon, 32), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(words, 1)
+        self._line = row(spacing=16, margins=(20, 16, 20, 16))
+        self._line.addLayout(beside, 1)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setLayout(self._line)
+
+    def minimumSizeHint(self) -> QSize:
+        """Bear the width of the button alone."""
+        return QSize(self.button.sizeHint().width() + 2 * 20, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button beside or below the words."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= self.button.sizeHint().width() + theme.of_application().px(_WORDS_BESIDE)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
 class MessageCard(Card):

@@ -73,4 +73,4 @@ def commands_of(finding: Finding) -> CopyableCode | None:
     label = words.DAILY_LINE if finding.code is Code.SCHEDULE_UNAVAILABLE else words.COMMANDS
     if not isinstance(lines, str):
         return None
-    return CopyableCode(label, lines, plain=True, shown=lines.replace("-", "-" + _JOINER))
+    return CopyableCode(label, lines, command=True, shown=lines.replace("-", "-" + _JOINER))

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.gui.widgets.buttons import Button, PrimaryButton, SecondaryButton, TertiaryButton
 from app.gui.widgets.layouts import row
 
+_EDGE, _GAP = 40, 12
+_FLAT, _STACKED = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
 
 class FooterAction(NamedTuple):
     """One button of the footer. ``enabled`` is false only while a check runs.
@@ -48,12 +51,13 @@ class FooterBar(QWidget):
         self.secondary = SecondaryButton("", lambda: self._run(self.actions_now.secondary))
         self.primary = PrimaryButton("", lambda: self._run(self.actions_now.primary))
         self.actions_now = FooterActions()
-        self._line = row(self.leave, None, self.secondary, self.primary, spacing=12, margins=(40, 14, 40, 14))
+        self._right = row(self.secondary, self.primary, spacing=_GAP)
+        self._line = row(self.leave, None, self._right, spacing=_GAP, margins=(_EDGE, 14, _EDGE, 14))
         self.setLayout(self._line)
         self.set_actions(self.actions_now)
 
     def minimumSizeHint(self) -> QSize:
-        """Bear any width: the buttons go one below the other where they do not fit side by side."""
+        """Bear any width: the leaving button goes above the others, and these below each other at the worst."""
         return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,16 +89,23 @@ class FooterBar(QWidget):
             self._run(self.actions_now.leave)
 
     def _arrange(self) -> None:
-        shown = [b for b in (self.leave, self.secondary, self.primary) if not b.isHidden()]
-        wanted = sum(b.sizeHint().width() for b in shown) + 12 * len(shown) + 2 * 40
-        lies = QBoxLayout.Direction.LeftToRight if wanted <= self.width() else QBoxLayout.Direction.TopToBottom
-        if self._line.direction() != lies:
-            self._line.setDirection(lies)
-            self.updateGeometry()
+        room = self.width() - 2 * _EDGE
+        right = (self.secondary, self.primary)
+        for line, buttons in ((self._line, (self.leave, *right)), (self._right, right)):
+            lies = _FLAT if _width(buttons) <= room else _STACKED
+            if line.direction() != lies:
+                line.setDirection(lies)
+                self.updateGeometry()
 
     def _run(self, action: FooterAction | None) -> None:
         if action is not None and action.enabled:
             action.run()
+
+
+def _width(buttons: tuple[Button, ...]) -> int:
+    """How much room those that are shown take side by side."""
+    shown = [button.sizeHint().width() for button in buttons if not button.isHidden()]
+    return sum(shown) + _GAP * max(0, len(shown) - 1)
 
 
 def _show(button: Button, action: FooterAction | None) -> None:

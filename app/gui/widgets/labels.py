@@ -5,19 +5,24 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.gui import icons, theme
+from app.gui.widgets.unbroken import unbroken
 from app.tones import Tone
+
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 
 
 class Text(QLabel):
     """Plain text that wraps, in one of the roles of the style sheet.
 
-    Roles: title, heading, strong, secondary, small, brand, number, big, label, error, code, or "" for the body.
+    Roles: title, heading, strong, secondary, small, brand, number, big, label, error, code, command, "" for the body.
     """
 
     def __init__(
         self, text: str = "", role: str = "", parent: QWidget | None = None, *, tone: Tone | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._said = ""
+        self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("role", role)
@@ -26,8 +31,23 @@ class Text(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def text(self) -> str:
+        """Return what was set, without the signs that are only drawn."""
+        return self._said
+
+    def setText(self, text: str) -> None:
+        """Show ``text``. What can be selected is drawn as it is, since it may be copied; a screen reader hears it."""
+        if self.accessibleName() == self._said:
+            self.setAccessibleName("")
+        self._said = text
+        drawn = text if self.textInteractionFlags() & _SELECTABLE else unbroken(text)
+        super().setText(drawn)
+        if drawn != text and not self.accessibleName():
+            self.setAccessibleName(text)
+
     def selectable(self) -> "Text":
         """Let the text be selected by mouse; returns itself."""
+        super().setText(self._said)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return self
 

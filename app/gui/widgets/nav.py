@@ -18,7 +18,7 @@ from app.text import window as words
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic | Qt.AlignmentFlag.AlignVCenter
 _PAD = 8
 _ICON = 20
-_LARGEST_ICON = 26
+_LARGEST_ICON = 34
 _WIDTH = tokens.SIDE_WIDTH - 32
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui import fonts, icons, theme, tokens
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, column, reveal, row
 from app.text import window as words
@@ -52,8 +53,14 @@ class StepList(QWidget):
         self.lines: tuple[StepLine, ...] = ()
         self.items: tuple[StepItem, ...] = ()
 
+    @property
+    def current(self) -> "StepLine | None":
+        """The line of the step one is at."""
+        states = (item.state for item in self.items)
+        return next((line for line, state in zip(self.lines, states, strict=True) if state is StepState.CURRENT), None)
+
     def set_items(self, items: tuple[StepItem, ...]) -> None:
-        """Show ``items`` in order; a line is drawn again only when its step changed."""
+        """Show ``items`` in order and the current one in view; a line is drawn again only when its step changed."""
         if len(items) != len(self.lines):
             clear(self._list)
             self.lines = tuple(StepLine(number, len(items)) for number in range(1, len(items) + 1))
@@ -63,6 +70,8 @@ class StepList(QWidget):
         for line, item in zip(self.lines, items, strict=True):
             line.show_item(item)
         self.items = items
+        if self.current is not None:
+            bring_into_view(self.current)
 
 
 class StepLine(QWidget):

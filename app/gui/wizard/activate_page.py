@@ -31,7 +31,7 @@ class ActivatePage(WizardPage):
     def __init__(self, wizard: "Wizard") -> None:
         super().__init__(wizard, words.ACTIVATE_TITLE, check_words.ACTIVATE_SUBTITLE)
         self.values = QVBoxLayout()
-        self.values.setSpacing(8)
+        self.values.setSpacing(12)
         self.panel = HumanStepPanel(wizard, _STEP, term="Identificador do solicitante")
         self.identifier = JourneyField(wizard.human_step(_STEP).copies[0])
         self.initial_focus = self.identifier
