@@ -41,5 +41,7 @@ def test_two_threads_do_not_learn_at_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_no_room_learns_types_by_itself() -> None:
-    learning = {str(path.relative_to(APP)) for path in APP.rglob("*.py") if LEARNS.search(path.read_text("utf-8"))}
+    learning = {
+        path.relative_to(APP).as_posix() for path in APP.rglob("*.py") if LEARNS.search(path.read_text("utf-8"))
+    }
     assert learning - ONE_THREAD == {"decoding.py", "journey/steps.py"}
