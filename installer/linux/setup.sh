@@ -80,6 +80,13 @@ build_venv() {
     echo "$wanted" > "$venv/.ready-$purpose"
 }
 
+# The system's own fonts, and those that were unpacked: without them there may be none at all.
+fonts() {
+    printf '<fontconfig><include>%s</include><dir>%s</dir></fontconfig>\n' \
+        "$root/etc/fonts/fonts.conf" "$root/usr/share/fonts" > "$own/fonts.conf"
+    printf 'FONTCONFIG_PATH="%s"\nFONTCONFIG_FILE="%s"\n' "$root/etc/fonts" "$own/fonts.conf"
+}
+
 # Prints where the unpacked libraries and their data lie, as a shell reads it; nothing where none were unpacked.
 environment() {
     root=$own/root
@@ -88,9 +95,9 @@ environment() {
         # shellcheck disable=SC2016
         [ ! -d "$folder" ] || printf 'LD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"\n' "$folder"
     done
-    [ ! -d "$root/etc/fonts" ] || printf 'FONTCONFIG_PATH="%s"\n' "$root/etc/fonts"
+    [ ! -d "$root/etc/fonts" ] || fonts
     [ ! -d "$root/usr/share/X11/xkb" ] || printf 'XKB_CONFIG_ROOT="%s"\n' "$root/usr/share/X11/xkb"
-    echo 'export LD_LIBRARY_PATH FONTCONFIG_PATH XKB_CONFIG_ROOT'
+    echo 'export LD_LIBRARY_PATH FONTCONFIG_PATH FONTCONFIG_FILE XKB_CONFIG_ROOT'
 }
 
 python=$(find_python)
