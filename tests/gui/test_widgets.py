@@ -330,6 +330,8 @@ def test_a_term_is_explained_by_keyboard_and_esc_closes_it(qtbot: QtBot, shown) 
     popover = term.popover
     assert popover is not None
     assert popover.isVisible()
+    shown_words = [label.text() for label in popover.findChildren(Text) if label.isVisible()]
+    assert shown_words == ["Contra-chave", "Um código do PEC."]
     assert said[-1][0] == "contra-chave. Um código do PEC."
     qtbot.keyClick(popover, Qt.Key.Key_Escape)
     assert not popover.isVisible()

@@ -46,7 +46,7 @@ class _Popover(QFrame):
         body.setFixedWidth(_WIDTH)
         self.close_button = LinkButton(words.CLOSE, self.close)
         lines = QVBoxLayout(self)
-        lines.addItem(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
+        lines.addLayout(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
 
     def open_below(self, owner: QWidget) -> None:
         """Show below ``owner``, inside its screen."""
