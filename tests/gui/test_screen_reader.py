@@ -42,7 +42,7 @@ def screen() -> Iterator[str]:
     probe = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
     if not Path(PYTHON).exists() or subprocess.run([PYTHON, "-c", probe], capture_output=True, check=False).returncode:
         pytest.skip("needs AT-SPI in the system's Python")
-    words = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    words = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
         assert server.stdout is not None
         yield f":{int(server.stdout.readline())}"

@@ -228,7 +228,7 @@ def desktop(world: World) -> Iterator[Desktop]:
         pytest.skip(f"needs {', '.join(missing) or 'gi in the Python of the system'}")
     world.check("rm", "-rf", SESSION)
     world.check("install", "-d", "-m", "700", "-o", "tecnico", SESSION)
-    screen = ("Xvfb", NUMBER, "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    screen = ("Xvfb", NUMBER, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
     bus = ("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address=unix:path={SESSION}/bus")
     with (
         world.daemon(*screen, until=("env", f"DISPLAY={NUMBER}", "xdotool", "getdisplaygeometry")),

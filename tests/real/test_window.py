@@ -91,7 +91,7 @@ def window(world: World) -> Iterator[Person]:
     if not shutil.which("Xvfb") or not shutil.which("xdotool"):
         pytest.skip("needs Xvfb and xdotool")
     world.check("install", "-d", "-m", "700", "-o", "tecnico", "/tmp/session")
-    screen = ("Xvfb", SCREEN, "-screen", "0", "1280x800x24", "-nolisten", "tcp")
+    screen = ("Xvfb", SCREEN, "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset")
     there = ("env", f"DISPLAY={SCREEN}", "xdotool", "getdisplaygeometry")
     with (
         world.daemon(*screen, until=there),
