@@ -221,16 +221,16 @@ def draw(target: Path, begins: str) -> None:
 
 
 def _draw_all(target: Path, begins: str, ending: str) -> None:
-    from tests.gui.wizard_scenes import DIALOGS
+    from tests.gui.wizard_scenes import DIALOGS, POPOVERS
 
     for name, scene in scenes().items():
         if name.startswith(begins):
             shell = scene().shell
             shell.resize(1024, 720)
             _save(shell, target / f"{name}-{ending}.png")
-    for name, dialog in DIALOGS.items():
+    for name, small in (DIALOGS | POPOVERS).items():
         if name.startswith(begins):
-            _save(dialog(), target / f"{name}-{ending}.png")
+            _save(small(), target / f"{name}-{ending}.png")
 
 
 def _save(window: "QWidget", target: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.certificate.report import Report
 from app.findings import ChaveiroError, Code, Fact, Finding, Severity
 from app.gui.askpass import AskDialog
 from app.gui.runner import ImmediateRunner, TaskRunner
+from app.gui.widgets.term import TermHelp
 from app.gui.wizard.check_page import CheckPage
 from app.gui.wizard.convert_dialog import ConvertDialog
 from app.gui.wizard.file_page import FilePage
@@ -274,4 +275,16 @@ def permission() -> QDialog:
     return AskDialog("")
 
 
+def explanation() -> QWidget:
+    """The little window of "O que é isto?" on the page of the token."""
+    walk = wizard("token", "first", "e_gestor")
+    walk.shell.show()
+    term = next(link for link in walk.page.findChildren(TermHelp) if link.isVisibleTo(walk.page))
+    term.click()
+    walk.shell.hide()
+    assert term.popover
+    return term.popover
+
+
 DIALOGS: dict[str, Callable[[], QDialog]] = {"dialogo-copia": conversion, "dialogo-administrador": permission}
+POPOVERS: dict[str, Callable[[], QWidget]] = {"o-que-e-isto": explanation}

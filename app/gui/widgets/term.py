@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.gui import theme
 from app.gui.announcer import announce
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.labels import Text
@@ -41,9 +42,10 @@ class _Popover(QFrame):
         self._owner = owner
         self._said = f"{term}. {explanation}"
         title = Text(term[:1].upper() + term[1:], "heading")
-        title.setMinimumWidth(_WIDTH)
+        width = theme.of_application().px(_WIDTH)
+        title.setMinimumWidth(width)
         body = Text(explanation)
-        body.setFixedWidth(_WIDTH)
+        body.setFixedWidth(width)
         self.close_button = LinkButton(words.CLOSE, self.close)
         lines = QVBoxLayout(self)
         lines.addLayout(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
