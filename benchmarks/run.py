@@ -8,12 +8,14 @@ Each measure runs the two programs in turn (ABAB...), so that a busy machine slo
 
 import os
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,15 +88,23 @@ def command_line(folder: Path) -> list[Measure]:
     return measures
 
 
-def detection(folder: Path) -> list[Measure]:
-    """Detection of one PEC against Python's own start; 300 ms beyond it are promised."""
-    from datetime import UTC, datetime
+def detection(folder: Path) -> Iterator[Measure]:
+    """A PEC of 460 MB that holds its answer back, against Python's own start; 300 ms beyond it are promised."""
+    from tests.pec.pretend import stock
+    from tests.pec.test_bundle import sparse
+    from tests.pec.test_public_info import server
 
-    from app.demo.tree import make_demo
+    pec, release = stock(folder / "pec"), threading.Event()
+    sparse(pec.webserver / "pec-bundle.jar", 460_000_000)
 
-    demo = make_demo(folder / "pec", datetime.now(UTC))
-    ours = [*CHAVEIRO, "detectar", "--raiz", str(demo.root)]
-    return [Measure("cli detectar / python -c pass", ours, [PYTHON, "-c", "pass"], None)]
+    def hold_back(_connection: socket.socket) -> None:
+        release.wait()
+
+    with server(hold_back) as port:
+        pec.settings(f"server.port={port}\n")
+        ours = [*CHAVEIRO, "--pec", str(pec.webserver), "detectar", "--json"]
+        yield Measure("cli detectar / python -c pass", ours, [PYTHON, "-c", "pass"], None)
+        release.set()
 
 
 def window(folder: Path) -> list[Measure]:
@@ -106,7 +116,7 @@ def window(folder: Path) -> list[Measure]:
     ]
 
 
-GROUPS: dict[str, Callable[[Path], list[Measure]]] = {"cli": command_line, "detect": detection, "gui": window}
+GROUPS: dict[str, Callable[[Path], Iterable[Measure]]] = {"cli": command_line, "detect": detection, "gui": window}
 
 
 def main(names: list[str]) -> None:

@@ -169,10 +169,8 @@ def test_only_the_loopback_is_ever_connected_to(monkeypatch: pytest.MonkeyPatch)
 
 def test_an_answer_that_is_held_back_is_not_waited_for() -> None:
     release = threading.Event()
-    with server(lambda connection: release.wait(60) and None) as port:
-        start = monotonic()
+    with server(lambda connection: release.wait() and None) as port:
         assert Inquiry((Address(port, https=False),)).answer(0.05) is None
-        assert monotonic() - start < 1
         release.set()
 
 
@@ -184,28 +182,22 @@ def test_an_answer_that_drips_ends_with_the_deadline() -> None:
             connection.sendall(b"x")
 
     with server(drip) as port:
-        start = monotonic()
-        assert ask(Address(port, https=False), start + 0.3) is None
-        assert monotonic() - start < 1.5
+        assert ask(Address(port, https=False), monotonic() + 0.3) is None
         over.set()
 
 
 def test_a_handshake_that_hangs_ends_with_the_deadline() -> None:
     release = threading.Event()
-    with server(lambda connection: release.wait(60) and None) as port:
-        start = monotonic()
-        assert ask(Address(port, https=True), start + 0.3) is None
-        assert monotonic() - start < 1.5
+    with server(lambda connection: release.wait() and None) as port:
+        assert ask(Address(port, https=True), monotonic() + 0.3) is None
         release.set()
 
 
 def test_no_answer_is_waited_for_beyond_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(public_info, "LONGEST_SECONDS", 0.2)
     release = threading.Event()
-    with server(lambda connection: release.wait(60) and None) as port:
-        start = monotonic()
-        assert Inquiry((Address(port, https=False),)).answer(60) is None
-        assert monotonic() - start < 1.5
+    with server(lambda connection: release.wait() and None) as port:
+        assert Inquiry((Address(port, https=False),)).answer(3600) is None
         release.set()
 
 

@@ -2,7 +2,6 @@
 
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -80,9 +79,7 @@ def test_a_failure_is_named_and_never_quoted() -> None:
 
 
 def test_a_copy_that_lingers_is_ended_when_time_is_up() -> None:
-    started = time.monotonic()
     assert copied(linger, seconds=0.2).timed_out
-    assert time.monotonic() - started < 5
 
 
 def test_a_copy_that_devours_memory_is_stopped() -> None:

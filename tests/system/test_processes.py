@@ -1,7 +1,6 @@
 import os
 import select
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,20 +48,18 @@ def test_output_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["while True: pass", "import time; time.sleep(99)", "import os, time; os.close(1); os.close(2); time.sleep(99)"],
+    ["while True: pass", "import time; time.sleep(999)", "import os, time; os.close(1); os.close(2); time.sleep(999)"],
     ids=["busy", "asleep", "outputs closed"],
 )
 def test_when_time_is_up_the_process_is_gone(code: str) -> None:
-    begin = time.monotonic()
     done = python(code, timeout_s=0.3)
     assert done.timed_out
-    assert time.monotonic() - begin < 20
 
 
 def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
     pipe = tmp_path / "pids"
     os.mkfifo(pipe)
-    code = f"import os, time; os.fork(); open({str(pipe)!r}, 'a').write(f'{{os.getpid()}}\\n'); time.sleep(99)"
+    code = f"import os, time; os.fork(); open({str(pipe)!r}, 'a').write(f'{{os.getpid()}}\\n'); time.sleep(999)"
     process = processes.start([PYTHON, "-S", "-c", code], env={})
     pids: set[int] = set()
     while len(pids) < 2:
@@ -75,7 +72,7 @@ def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
 
 
 def test_an_interruption_ends_the_process() -> None:
-    process = processes.start([PYTHON, "-c", "import time; time.sleep(99)"], env={})
+    process = processes.start([PYTHON, "-c", "import time; time.sleep(999)"], env={})
     process.end()
     process.end()
 
