@@ -94,8 +94,10 @@ class Places(QObject):
             Deeds(self.dashboard).archive(entry)
         elif step is Step.SEE:
             self._see(entry)
+        elif step is Step.PASSWORD:
+            self._ask_password(entry)
         else:
-            self._ask({Step.REPLACE: "replace", Step.PASSWORD: "password"}[step])
+            self._ask("replace")
 
     def _make(self, place: str) -> PageBase:
         made: PageBase
@@ -124,6 +126,13 @@ class Places(QObject):
             deeds[wish](Deeds(self.dashboard))
         else:
             self.open(wish)
+
+    def _ask_password(self, entry: "Entry") -> None:
+        from app.gui.dashboard.password_page import PasswordPage
+
+        page = cast(PasswordPage, self.page("password"))
+        page.show_entry(entry)
+        self.open("password")
 
     def _see(self, entry: "Entry") -> None:
         from app.gui.dashboard.entry_page import EntryPage

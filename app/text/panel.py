@@ -6,13 +6,16 @@ from app.pec.installation import Installation, ServiceState
 from app.text.labels import day, days, hour
 from app.text.levels import LEVELS
 from app.text.terminal import left
-from app.watch.entries import Dashboard, Entry, EntrySource
+from app.watch.entries import Dashboard, Entry, EntrySource, Summary
 
 # Tiles
-TILE_TOTAL = "na pasta"
+TILE_TOTAL = "no total"
 TILE_OK = "em dia"
 TILE_ATTENTION = "atenção"
 TILE_EXPIRED = ("vencido", "vencidos")
+ALSO_COUNTED = "O total inclui {files}."
+COUNTED_UNREAD = ("1 arquivo que não pôde ser lido", "{count} arquivos que não puderam ser lidos")
+COUNTED_OTHER = ("1 arquivo de outro tipo", "{count} arquivos de outro tipo")
 
 # Waiting and trouble
 CHECKED = "Verificado hoje às {hour}."
@@ -40,7 +43,7 @@ EMPTY_CHECK = "Só conferir um certificado"
 EMPTY_CHECK_MORE = "Nada muda neste computador."
 VANISHED = "Os certificados sumiram da pasta chaves"
 VANISHED_MORE = "O Chaveiro já viu certificados nela. Uma atualização do PEC pode ter apagado a pasta."
-SEE_BACKUPS = "Ver cópias de segurança"
+SEE_BACKUPS = "&Ver cópias de segurança"
 CLOSED = "O Chaveiro não tem permissão para ler {count} da pasta chaves"
 CLOSED_FOLDER = "O Chaveiro não tem permissão para ler a pasta chaves"
 CLOSED_MORE = {
@@ -145,6 +148,13 @@ def closed(found: Dashboard) -> str:
 def expired_word(count: int) -> str:
     """Return "vencido" or "vencidos"."""
     return TILE_EXPIRED[count != 1]
+
+
+def also_counted(count: Summary) -> str:
+    """Return what the total counts and no other tile does, or "" where the tiles add up."""
+    parts = ((count.unreadable, COUNTED_UNREAD), (count.other, COUNTED_OTHER))
+    files = [words[number != 1].format(count=number) for number, words in parts if number]
+    return ALSO_COUNTED.format(files=" e ".join(files)) if files else ""
 
 
 def long_expired(count: int) -> str:

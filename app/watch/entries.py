@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import PurePath, PureWindowsPath
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from app.certificate.expiry import Level
 from app.certificate.report import FileKind, Holder
@@ -79,6 +79,12 @@ class Entry:
     def name(self) -> str:
         """Return the file name, of a Windows path too."""
         return PureWindowsPath(self.path).name if "\\" in self.path else PurePath(self.path).name
+
+    @property
+    def folder(self) -> str:
+        """Return the folder that holds the file, of a Windows path too."""
+        path = PureWindowsPath(self.path) if "\\" in self.path else PurePosixPath(self.path)
+        return str(path.parent)
 
     @property
     def dated(self) -> bool:

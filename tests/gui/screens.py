@@ -96,8 +96,16 @@ def archived() -> "Places":
     return made
 
 
+def password() -> "Places":
+    from app.gui.dashboard.row import Step
+
+    made = places(FakeServices(EVERY_LEVEL))
+    made.act(Step.PASSWORD, EVERY_LEVEL[5])
+    return made
+
+
 def password_missing() -> "Places":
-    made = at("password")
+    made = password()
     made.shell.footer.trigger_primary()
     return made
 
@@ -177,7 +185,7 @@ SCENES: dict[str, Scene] = {
     "painel-sem-agendador": unscheduled,
     "detalhes": lambda: details(2),
     "detalhes-sem-datas": lambda: details(6),
-    "senha": lambda: at("password"),
+    "senha": password,
     "senha-falta": password_missing,
     "roteiro": journey,
     "rnds": lambda: at("rnds"),

@@ -14,13 +14,15 @@ from app.certificate.expiry import Level
 from app.findings import ChaveiroError, Code, Finding, Severity
 from app.gui.dashboard.listing import LONG_EXPIRED_DAYS
 from app.gui.dashboard.row import Step, next_step
+from app.gui.widgets.buttons import PrimaryButton
 from app.gui.widgets.code import CopyableCode
+from app.gui.widgets.tile import Tile
 from app.text import panel
 from app.text import places as words
 from app.text import window as frame
 from tests.gui import screens
 from tests.gui.conftest import Window
-from tests.gui.samples import NOW, OTHER_PEC, PEC, USUAL, FakeServices, entry, look
+from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, USUAL, FakeServices, entry, look
 
 Open = Callable[..., Window]
 
@@ -41,6 +43,27 @@ def test_the_title_tells_the_state_in_words() -> None:
     assert titled(entry("a", Level.EXPIRED, -1)) == "O certificado está vencido"
     assert titled(entry("a", Level.UNREADABLE, None)) == "1 certificado não pôde ser lido"
     assert titled() == panel.EMPTY
+
+
+def test_the_tiles_and_the_words_below_them_add_up(open_window: Open) -> None:
+    shown = open_window(FakeServices(EVERY_LEVEL))
+    tiles = {tile.word.text(): int(tile.number.text()) for tile in shown.page.findChildren(Tile)}
+    assert tiles == {"no total": 10, "em dia": 1, "atenção": 4, "vencidos": 2}
+    assert "O total inclui 2 arquivos que não puderam ser lidos e 1 arquivo de outro tipo." in shown.words()
+
+
+@pytest.mark.parametrize(
+    ("unread", "other", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "O total inclui 1 arquivo que não pôde ser lido."),
+        (0, 2, "O total inclui 2 arquivos de outro tipo."),
+    ],
+)
+def test_what_no_tile_counts_is_said(unread: int, other: int, said: str) -> None:
+    files = [entry(f"{i}.pfx", Level.UNREADABLE, None) for i in range(unread)]
+    files += [entry(f"k{i}.p12", Level.NOT_A_CERTIFICATE, None) for i in range(other)]
+    assert panel.also_counted(look((*files, entry("a", Level.OK, 263))).summary) == said
 
 
 def test_rows_come_in_the_order_of_urgency_with_day_and_holder(open_window: Open) -> None:
@@ -127,8 +150,17 @@ def test_certificates_that_vanished_bring_the_copies_to_mind(open_window: Open, 
     services.held = frozenset({PEC.chaves.path})
     window = open_window(services)
     assert panel.VANISHED in window.words()
-    qtbot.mouseClick(window.button(panel.SEE_BACKUPS), Qt.MouseButton.LeftButton)
+    window.places.state.refresh()
+    assert (f"{panel.VANISHED}. {panel.VANISHED_MORE}", True) in window.said
+    assert [b.text() for b in window.shell.findChildren(PrimaryButton) if b.isVisibleTo(window.shell)] == [
+        panel.SEE_BACKUPS
+    ]
+    qtbot.mouseClick(window.shell.footer.primary, Qt.MouseButton.LeftButton)
     assert window.title == words.BACKUPS_TITLE
+    services.found = look(USUAL)
+    window.places.home()
+    window.places.state.refresh()
+    assert panel.VANISHED not in window.words(), "they are back"
 
 
 def test_without_a_pec_a_folder_can_be_pointed_at(open_window: Open, qtbot: QtBot, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -149,6 +149,8 @@ def test_the_stacked_footer_takes_two_lines_at_most(large: None, name: str) -> N
     footer = shell.footer  # type: ignore[attr-defined]
     assert footer.secondary.y() == footer.primary.y() > footer.leave.y()
     assert footer.height() < 0.3 * shell.height()
+    assert footer.leave.x() == footer.width() - footer.primary.geometry().right() - 1, "left, and right, in the margins"
+    assert footer.secondary.width() == footer.secondary.sizeHint().width()
 
 
 @pytest.mark.parametrize("name", ["painel-varios-pec", "copias"])

@@ -56,6 +56,14 @@ def test_the_password_is_used_once_and_forgotten(open_window: Open, qtbot: QtBot
     assert window.page is window.places.dashboard
 
 
+def test_the_page_of_the_password_names_the_file(open_window: Open) -> None:
+    window = open_window(FakeServices(EVERY_LEVEL))
+    window.places.act(Step.PASSWORD, EVERY_LEVEL[5])
+    assert {"protegido.p12", "/opt/e-SUS/webserver/chaves"} <= set(window.words().splitlines())
+    window.places.act(Step.PASSWORD, EVERY_LEVEL[3])
+    assert "protegido.p12" not in window.words()
+
+
 def test_without_a_password_the_field_says_what_is_missing(open_window: Open, qtbot: QtBot) -> None:
     window = open_window(place="password")
     qtbot.keyClick(window.page.field.edit, Qt.Key.Key_Return)

@@ -8,6 +8,7 @@ from app.gui.dashboard.page import DashboardPage
 from app.gui.dashboard.row import EntryRow, next_step
 from app.gui.dashboard.schedule_card import ScheduleCard
 from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import row
 from app.gui.widgets.tile import Tile, Tiles
 from app.text import panel
@@ -28,6 +29,9 @@ def fill(page: DashboardPage, found: Dashboard) -> None:
         return
     if found.folder_problem is None:
         page.body.addWidget(_tiles(found))
+        also = panel.also_counted(found.summary)
+        if also:
+            page.body.addWidget(Text(also, "secondary"))
     if found.elevation_helps:
         page.body.addWidget(_closed_card(page, found))
     _add_rows(page, found)

@@ -88,7 +88,7 @@ class DashboardPage(PageBase):
 
         found = self.state.dashboard
         if found is not None and not found.certificates and found.folder in (done.value or ()):
-            self.show_notice(states.vanished_card(lambda: self.asked.emit("backups")))
+            states.fill_vanished(self)
 
     def _wait(self, said: str) -> None:
         self.set_title(said, words.SEARCHING_MORE)

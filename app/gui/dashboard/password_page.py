@@ -4,9 +4,11 @@ from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
+from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.password import PasswordField
 from app.text import places as words
+from app.watch.entries import Entry
 
 
 class PasswordPage(PlacePage):
@@ -14,7 +16,9 @@ class PasswordPage(PlacePage):
 
     def __init__(self, context: Context, state: PecState, services: Services) -> None:
         super().__init__(context, state, services, words.PASSWORD_TITLE, words.PASSWORD_SUBTITLE)
+        self.asked_for = FactGrid()
         self.field = PasswordField()
+        self.body.addWidget(self.asked_for)
         self.body.addWidget(self.field)
         self.initial_focus = self.field.edit
         self.set_footer(
@@ -23,6 +27,10 @@ class PasswordPage(PlacePage):
                 primary=FooterAction(words.PASSWORD_READ, self._read),
             )
         )
+
+    def show_entry(self, entry: Entry) -> None:
+        """Say which file the password opens."""
+        self.asked_for.set_facts(((words.FILE, entry.name), (words.FOLDER, entry.folder)))
 
     def left(self) -> None:
         """Forget the password."""

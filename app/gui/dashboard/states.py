@@ -1,6 +1,5 @@
 """What the dashboard shows while there is no list: no PEC, several PECs, an empty folder, trouble."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.findings import ChaveiroError, Code
+from app.gui.announcer import announce
 from app.gui.dashboard.state import PecState, Stage
 from app.gui.widgets.buttons import PrimaryButton, SecondaryButton
 from app.gui.widgets.cards import ButtonCard, Card, MessageCard
 from app.gui.widgets.code import CopyableCode
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.finding import FindingCard
+from app.gui.widgets.footer import FooterAction, FooterActions
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, row
 from app.gui.widgets.wrap import Wrap
@@ -35,10 +36,10 @@ def fill(page: "DashboardPage", state: PecState) -> None:
         _show_error(page, state, state.error)
 
 
-def fill_empty(page: "DashboardPage") -> None:
-    """Fill ``page`` for a folder without certificates."""
+def fill_empty(page: "DashboardPage", kind: type[PrimaryButton | SecondaryButton] = PrimaryButton) -> None:
+    """Fill ``page`` for a folder without certificates; ``kind`` is the button that installs."""
     page.set_title(panel.EMPTY, panel.EMPTY_MORE)
-    first = _offer("key", panel.EMPTY_FIRST, panel.EMPTY_FIRST_MORE, PrimaryButton(panel.EMPTY_FIRST), "install", page)
+    first = _offer("key", panel.EMPTY_FIRST, panel.EMPTY_FIRST_MORE, kind(panel.EMPTY_FIRST), "install", page)
     check = _offer(
         "file-check", panel.EMPTY_CHECK, panel.EMPTY_CHECK_MORE, SecondaryButton(panel.EMPTY_CHECK), "check", page
     )
@@ -46,9 +47,14 @@ def fill_empty(page: "DashboardPage") -> None:
     page.body.addWidget(check)
 
 
-def vanished_card(see_backups: Callable[[], object]) -> MessageCard:
-    """Return the notice for certificates that were there and are not any more."""
-    return MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE, action=panel.SEE_BACKUPS, pressed=see_backups)
+def fill_vanished(page: "DashboardPage") -> None:
+    """Say that certificates were there and are not any more: the main action is to see the copies of them."""
+    page.clear_body()
+    page.body.addWidget(MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE))
+    fill_empty(page, SecondaryButton)
+    announce(page, f"{panel.VANISHED}. {panel.VANISHED_MORE}", assertive=True)
+    see = FooterAction(panel.SEE_BACKUPS, lambda: page.asked.emit("backups"), icon="archive")
+    page.set_footer(FooterActions(primary=see))
 
 
 def closed_card(title: str, more: str = "", *, command: str = "") -> Card:

@@ -53,6 +53,8 @@ class FooterBar(QWidget):
         self.actions_now = FooterActions()
         self._right = row(self.secondary, self.primary, spacing=_GAP)
         self._line = row(self.leave, None, self._right, spacing=_GAP, margins=(_EDGE, 14, _EDGE, 14))
+        self._line.setAlignment(self.leave, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._line.setAlignment(self._right, Qt.AlignmentFlag.AlignRight)
         self.setLayout(self._line)
         self.set_actions(self.actions_now)
 
