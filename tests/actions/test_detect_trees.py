@@ -186,43 +186,33 @@ def pec_4_2_has_the_tab(root: Path) -> list[Json]:
     return old(root, "4.2.6")
 
 
-@tree
-def pec_5_0_has_no_cadsus_even_with_https_and_govbr(root: Path) -> list[Json]:
-    pec = PretendPec(root).bundle("5.0.8").settings(BY_HAND_TLS + GOVBR)
-    evidence = [*bundle(pec.webserver, "5.0.8"), said("config", pec.webserver / "config/application.properties")]
+def https_and_govbr(root: Path, version: str, **more: object) -> list[Json]:
+    pec = PretendPec(root).bundle(version).settings(BY_HAND_TLS + GOVBR)
+    evidence = [*bundle(pec.webserver, version), said("config", pec.webserver / "config/application.properties")]
     return [
         expected(
             pec.webserver,
             evidence=evidence,
-            version="5.0.8",
+            version=version,
             java=NO_JAVA_8,
             service=NO_SERVICE,
             outdated=True,
             url="https://localhost",
             https=True,
             govbr_login=True,
+            **more,
         )
     ]
+
+
+@tree
+def pec_5_0_has_no_cadsus_even_with_https_and_govbr(root: Path) -> list[Json]:
+    return https_and_govbr(root, "5.0.8")
 
 
 @tree
 def pec_5_1_with_https_and_govbr_can_switch_cadsus_on(root: Path) -> list[Json]:
-    pec = PretendPec(root).bundle("5.1.14").settings(BY_HAND_TLS + GOVBR)
-    evidence = [*bundle(pec.webserver, "5.1.14"), said("config", pec.webserver / "config/application.properties")]
-    return [
-        expected(
-            pec.webserver,
-            evidence=evidence,
-            version="5.1.14",
-            java=NO_JAVA_8,
-            service=NO_SERVICE,
-            outdated=True,
-            url="https://localhost",
-            https=True,
-            govbr_login=True,
-            cadsus_ready=True,
-        )
-    ]
+    return https_and_govbr(root, "5.1.14", cadsus_ready=True)
 
 
 @tree
