@@ -53,12 +53,14 @@ def look(webserver: Folder, name: str, size: int) -> View:
         return View(exists=False)
     try:
         chaves = webserver.child(CHAVES)
+    except FileNotFoundError:  # taken away since we asked
+        return View(exists=False)
     except PermissionError:
         return View(exists=True, listed=False)
     with chaves:
         found = (chaves.entry(n) for n in chaves.names() if not n.startswith(TEMPORARY))
         mine = [e for e in found if e and (e.name == name or (e.kind is Kind.FILE and e.size == size))]
-        return View(exists=True, files=tuple(Seen(e, _sha256(chaves, e)) for e in mine))
+        return View(exists=True, files=tuple(filter(None, (_seen(chaves, e) for e in mine))))
 
 
 def make(
@@ -134,10 +136,13 @@ def _check_replaceable(old: Seen, wish: Wish, path: str) -> None:
         raise ChaveiroError(Code.FOLDER_UNSAFE, path=path)
 
 
-def _sha256(folder: Folder, entry: Entry) -> str | None:
+def _seen(folder: Folder, entry: Entry) -> Seen | None:
+    """Return the entry with its SHA-256, or None for one that was taken away since it was listed."""
     if entry.kind is not Kind.FILE or not entry.single:
-        return None
+        return Seen(entry, None)
     try:
-        return hashlib.sha256(folder.read(entry.name)).hexdigest()
-    except PermissionError:
+        return Seen(entry, hashlib.sha256(folder.read(entry.name)).hexdigest())
+    except FileNotFoundError:
         return None
+    except PermissionError:
+        return Seen(entry, None)

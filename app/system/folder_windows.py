@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -119,7 +119,8 @@ class WindowsFolder:
         import msvcrt
 
         if self.entry(LOCK) is None:
-            self.create(LOCK, b"-")
+            with suppress(FileExistsError):  # another Chaveiro made it at this very moment
+                self.create(LOCK, b"-")
         with (self._path / LOCK).open("r+b", buffering=0) as file:
             try:
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]

@@ -3,7 +3,7 @@
 import os
 import pwd
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.pec.folder import CHAVES, Protection, Site
@@ -69,7 +69,8 @@ def _open_store(root: Path, pec: str) -> LinuxFolder:
     for name in (*base.relative_to(start).parts, pec):
         with folder:
             if folder.entry(name) is None:
-                folder.make_folder(name, like_parent=name not in (base.name, pec))
+                with suppress(FileExistsError):  # another Chaveiro made it at this very moment
+                    folder.make_folder(name, like_parent=name not in (base.name, pec))
             folder = folder.child(name)
     return folder
 

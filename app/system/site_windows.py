@@ -3,7 +3,7 @@
 # ruff: noqa: ARG001 - both systems answer the same calls
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.findings import ChaveiroError, Code
@@ -53,7 +53,8 @@ def _open_store(root: Path, pec: str) -> WindowsFolder:
     folder = open_folder(start)
     for name in (*base.relative_to(start).parts, pec):
         if folder.entry(name) is None:
-            folder.make_folder(name, like_parent=name not in (base.name, pec))
+            with suppress(FileExistsError):  # another Chaveiro made it at this very moment
+                folder.make_folder(name, like_parent=name not in (base.name, pec))
         folder = folder.grown(name)
         if name in (base.name, pec) and security.owner_of(Path(folder.path)) not in _owners():
             folder.__exit__()  # anybody may create folders in ProgramData: one that waited for us is not ours

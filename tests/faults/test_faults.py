@@ -13,7 +13,9 @@ import pytest
 
 from app.findings import ChaveiroError, Code
 from app.pec.copies import pec_id
+from app.pec.folder import CHAVES, Entry
 from app.system import site_linux
+from app.system.folder_linux import LinuxFolder
 from tests.pec_tree import NAME, NEW, OLD, Pec, code_of, request_of, snapshot
 
 as_root = [pytest.mark.root, pytest.mark.skipif(os.geteuid() != 0, reason="needs root")]
@@ -168,6 +170,49 @@ class TestTwoAtOnce:
             assert code_of(pec.install()) is Code.ALREADY_RUNNING
         assert pec.content() == {}
         assert pec.install().receipt
+
+    @pytest.mark.parametrize("made", ["lib", "chaveiro", "copias", "pec"])
+    def test_the_store_may_be_made_by_another_at_the_same_moment(
+        self, pec: Pec, monkeypatch: pytest.MonkeyPatch, made: str
+    ) -> None:
+        """Between our looking for a folder of the store and our making it, a whole other installation happens."""
+        slow = pec_id(str(pec.webserver)) if made == "pec" else made
+        make = LinuxFolder.make_folder
+        others: list[str] = []
+
+        def make_late(folder: LinuxFolder, name: str, like_parent: bool) -> None:
+            if name == slow and not others:
+                others.append(name)
+                assert pec.install(OLD, "another.pfx").receipt
+            make(folder, name, like_parent)
+
+        pec.chaves.mkdir()
+        monkeypatch.setattr(LinuxFolder, "make_folder", make_late)
+        assert code_of(pec.install()) is None
+        assert others
+        assert pec.content() == {"another.pfx": OLD, NAME: NEW}
+
+    @pytest.mark.parametrize("gone", ["file", "folder"])
+    def test_what_another_takes_away_while_we_look_is_not_there(
+        self, pec: Pec, monkeypatch: pytest.MonkeyPatch, gone: str
+    ) -> None:
+        """Between our hearing of a name and our opening it, another moves it away."""
+        old = pec.put(NAME, OLD)
+        entry = LinuxFolder.entry
+
+        def outdated(folder: LinuxFolder, name: str) -> Entry | None:
+            found = entry(folder, name)
+            if gone == "file" and name == NAME:
+                old.unlink()
+            if gone == "folder" and name == CHAVES:
+                shutil.rmtree(pec.chaves)
+            return found
+
+        with monkeypatch.context() as patched:
+            patched.setattr(LinuxFolder, "entry", outdated)
+            plan = pec.plan()
+        assert plan == pec.plan()
+        assert pec.carry_out(request_of(plan), NEW).receipt
 
     def test_many_processes_leave_one_whole_file_each(self, pec: Pec) -> None:
         pec.chaves.mkdir()
