@@ -47,6 +47,7 @@ def _tones(palette: Palette) -> str:
     rules = []
     if palette.name == "high_contrast":
         rules.append(f"QProgressBar {{ border: 1px solid {palette.border}; }}")
+        rules.append(f'QPushButton[kind="primary"]:disabled {{ border: 1px solid {palette.border}; }}')
     for tone, shade in palette.tones.items():
         edge = palette.border if palette.name == "high_contrast" else shade.soft
         rules.append(

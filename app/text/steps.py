@@ -14,12 +14,12 @@ _PLANNED = {
     Action.VERIFY: "Conferir se o arquivo gravado é igual ao original",
 }
 _RUNNING = {
-    Action.CREATE_FOLDER: "Criando a pasta chaves",
-    Action.BACK_UP: "Guardando uma cópia de segurança do arquivo atual",
-    Action.WRITE: "Copiando o certificado",
-    Action.SET_OWNER: "Ajustando o dono do arquivo",
-    Action.SET_MODE: "Protegendo a leitura do arquivo",
-    Action.VERIFY: "Conferindo a cópia",
+    Action.CREATE_FOLDER: "Criando a pasta chaves...",
+    Action.BACK_UP: "Guardando uma cópia de segurança do arquivo atual...",
+    Action.WRITE: "Copiando o certificado...",
+    Action.SET_OWNER: "Ajustando o dono do arquivo...",
+    Action.SET_MODE: "Protegendo a leitura do arquivo...",
+    Action.VERIFY: "Conferindo a cópia...",
 }
 
 
@@ -30,4 +30,4 @@ def plan_sentence(step: Step) -> str:
 
 def progress_sentence(step: Step) -> str:
     """Return what is being done during ``step``, with the three dots of all that is under way."""
-    return f"{_RUNNING[step.action]}..."
+    return _RUNNING[step.action]

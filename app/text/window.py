@@ -19,9 +19,9 @@ PLACE_ABOUT = "Sobre"
 CHANGE_PEC = "Trocar de PEC"
 
 # While the window looks
-SEARCHING = "Procurando o PEC neste computador"
+SEARCHING = "Procurando o PEC neste computador..."
 SEARCHING_MORE = "Isso leva poucos segundos."
-READING = "Lendo os certificados do PEC"
+READING = "Lendo os certificados do PEC..."
 
 # Fields
 PASSWORD = "Senha do certificado"

@@ -229,6 +229,7 @@ def draw(target: Path, begins: str) -> None:
 
 
 def _draw_all(target: Path, begins: str, ending: str) -> None:
+    from tests.gui.keyboard_scenes import SCENES as KEYBOARD
     from tests.gui.wizard_scenes import DIALOGS, POPOVERS
 
     for name, scene in scenes().items():
@@ -236,7 +237,7 @@ def _draw_all(target: Path, begins: str, ending: str) -> None:
             shell = scene().shell
             shell.resize(1024, 720)
             _save(shell, target / f"{name}-{ending}.png")
-    for name, small in (DIALOGS | POPOVERS).items():
+    for name, small in (DIALOGS | POPOVERS | KEYBOARD).items():
         if name.startswith(begins):
             _save(small(), target / f"{name}-{ending}.png")
 

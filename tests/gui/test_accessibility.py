@@ -14,7 +14,7 @@ from app.gui import theme, tokens
 from app.gui.places import Places
 from app.gui.tokens import Palette, contrast, high_contrast
 from app.gui.widgets.labels import Text
-from tests.gui import screens, wizard_scenes
+from tests.gui import keyboard_scenes, screens, wizard_scenes
 
 HIGH = high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
 SCENES = pytest.mark.parametrize("name", screens.SCENES)
@@ -207,9 +207,37 @@ def test_fields_and_the_ring_stand_out_by_three_to_one(qapp: object, palette: Pa
     box = QRect(field.mapTo(places.shell, QPoint(0, 0)), field.size())
     edge = colours(image, QRect(box.left(), box.center().y(), 1, 1)).most_common(1)[0][0]
     assert contrast(edge, palette.background) >= 3
-    ring = colours(image, QRect(box.left() - 7, box.top() - 7, box.width() + 14, 4))
+    ring = colours(image, QRect(box.left() - 8, box.top() - 8, box.width() + 16, 4))
     assert palette.focus in ring
     assert contrast(palette.focus, palette.background) >= 3
+
+
+@PALETTES
+@pytest.mark.parametrize("name", keyboard_scenes.SCENES)
+def test_the_ring_stands_out_and_covers_no_word(qapp: object, palette: Palette, name: str) -> None:
+    theme.of_application().use(palette)
+    shell = keyboard_scenes.SCENES[name]()
+    ring = shell.focus_ring._ring
+    assert ring is not None
+    assert shell.focus_ring.is_shown
+    box = QRect(ring.mapTo(shell, QPoint(0, 0)), ring.size())
+    drawn = colours(shell.grab().toImage(), QRect(box.left() + 10, box.top(), box.width() - 20, 4))
+    assert drawn[palette.focus] > 0.4 * drawn.total(), "dashes, longer than the gaps between them"
+    inside = box.adjusted(4, 4, -4, -4)
+    for label in shell.findChildren(QLabel):
+        if label.isVisibleTo(shell) and label.text():
+            words = QRect(label.mapTo(shell, QPoint(0, 0)), label.size()).adjusted(0, 3, 0, -3)
+            assert inside.contains(words) or not box.intersects(words), label.text()
+
+
+def test_a_button_that_waits_keeps_its_edge_in_high_contrast(qapp: object) -> None:
+    palette = tokens.high_contrast("#000000", "#ffffff", "#ffff00", dark=True)
+    theme.of_application().use(palette)
+    button = opened("assistente-5-conferindo").shell.footer.primary
+    assert not button.isEnabled()
+    image = button.grab().toImage()
+    for edge in (QRect(20, 0, image.width() - 40, 1), QRect(20, image.height() - 1, image.width() - 40, 1)):
+        assert palette.border in colours(image, edge)
 
 
 @SCENES

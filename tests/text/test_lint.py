@@ -159,3 +159,16 @@ def test_the_three_parts_are_not_the_same_text(code: Code) -> None:
 
 def test_a_missing_fact_reads_as_not_informed() -> None:
     assert Explanation("O arquivo {name}.", "b", "c").filled({}).what == "O arquivo não informado."
+
+
+#: Fragments that are shown while a person waits; titles of pages are no such fragments.
+WAITING = re.compile(
+    r"^(Procurando|Lendo|Trabalhando|Testando|Conferindo|Criando|Aguardando|Começando|Contando|Copiando|Gravando|Guardando|Protegendo|Ajustando)\b",
+    re.IGNORECASE,
+)
+
+
+def test_what_is_said_while_one_waits_ends_with_three_dots() -> None:
+    said = [text for path in TEXTS for _line, text in strings(path) if WAITING.match(text)]
+    assert len(said) >= 10
+    assert not [text for text in said if not text.endswith("...")]

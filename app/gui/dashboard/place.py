@@ -13,7 +13,7 @@ from app.gui.runner import Done
 from app.gui.widgets.cards import MessageCard
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.page import PageBase
-from app.gui.widgets.waiting import waiting
+from app.gui.widgets.waiting import named_waiting
 from app.text import places as words
 from app.text.explain import Explanation
 from app.tones import Tone
@@ -36,7 +36,7 @@ class PlacePage(PageBase):
         """Run ``func`` beside the window; show ``said`` meanwhile, and an error as a notice."""
         self.clear_body()
         self.show_notice(None)
-        self.body.addWidget(waiting(said))
+        self.body.addWidget(named_waiting(said))
 
         def arrived(outcome: Done[T]) -> None:
             self.clear_body()

@@ -16,7 +16,7 @@ from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import clear, column, row
 from app.gui.widgets.password import PasswordField
-from app.gui.widgets.waiting import waiting
+from app.gui.widgets.waiting import named_waiting
 from app.rnds.outcome import Environment, ProbeOutcome
 from app.text import places as words
 from app.tones import Tone
@@ -67,7 +67,7 @@ class RndsPage(PlacePage):
             self.password.edit.setFocus()
             return
         clear(self.result)
-        self.result.addWidget(waiting(words.RNDS_WAIT))
+        self.result.addWidget(named_waiting(words.RNDS_WAIT))
         announce(self, words.RNDS_WAIT)
         self._show_actions(words.RNDS_TEST, enabled=False)
         self.context.runner.run_task(lambda: self.services.test_rnds(source, password, environment), self._on_outcome)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QMouseEvent, QPaintEv
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.gui import icons, theme
-from app.gui.widgets.unbroken import unbroken
+from app.gui.widgets.unbroken import parted, unbroken
 
 _GAP = 4
 _SMALLEST = 26
@@ -127,7 +127,7 @@ class LinkButton(Button):
         room = max(1, width - self._left() - _LINK_PAD)
         known = (room, self.font().pixelSize(), self.text())
         if known not in self._heights:
-            words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, unbroken(self.text()))
+            words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, _drawn(self.text()))
             self._heights[known] = max(_SMALLEST, words.height() + 6)
         return self._heights[known]
 
@@ -163,10 +163,14 @@ class LinkButton(Button):
         painter.setFont(font)
         palette = theme.of_application().palette
         painter.setPen(QColor(palette.interactive if self.isEnabled() else palette.secondary))
-        painter.drawText(self.rect().adjusted(self._left(), 0, -_LINK_PAD, 0), _LINK_FLAGS, unbroken(self.text()))
+        painter.drawText(self.rect().adjusted(self._left(), 0, -_LINK_PAD, 0), _LINK_FLAGS, _drawn(self.text()))
 
     def _left(self) -> int:
         return _LINK_PAD + (self.iconSize().width() + 4 if self._icon_name else 0)
+
+
+def _drawn(text: str) -> str:
+    return unbroken(parted(text))
 
 
 def _call(pressed: Callable[[], object], _checked: bool = False) -> None:

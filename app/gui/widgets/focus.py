@@ -12,8 +12,10 @@ from shiboken6 import isValid
 from app.gui import theme
 from app.gui.window_watch import WindowWatch
 
-_REACH = 7
-_PEN = 3.0
+_REACH = 8
+_PEN = 4.0
+#: A widget with this property is ringed together with the card that it lies on, because the card is pressed as one.
+WITH_CARD = "ringedWithCard"
 
 
 class FocusRing(QObject):
@@ -144,7 +146,10 @@ class _Ring(QWidget):
 
 
 def _outline(target: QWidget) -> QRect:
-    """A label is as wide as its words, whatever room it has."""
+    """A label is as wide as its words, whatever room it has; the choice of a card is as large as the card."""
+    card = target.parentWidget()
+    if target.property(WITH_CARD) and card is not None:
+        return card.rect().translated(-target.pos())
     box = target.rect()
     if isinstance(target, QLabel):
         box.setWidth(min(box.width(), target.fontMetrics().horizontalAdvance(target.text()) + 4))

@@ -5,10 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.gui import icons, theme
-from app.gui.widgets.unbroken import unbroken
+from app.gui.widgets.unbroken import parted, unbroken
 from app.tones import Tone
 
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
+_FIXED = Qt.TextInteractionFlag.NoTextInteraction
 
 
 class Text(QLabel):
@@ -22,6 +23,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__(parent)
         self._said = ""
+        self._may_select = False
         self.setText(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -40,15 +42,20 @@ class Text(QLabel):
         if self.accessibleName() == self._said:
             self.setAccessibleName("")
         self._said = text
-        drawn = text if self.textInteractionFlags() & _SELECTABLE else unbroken(text)
+        drawn = parted(text)
+        selectable = self._may_select and drawn == text
+        if not selectable:
+            drawn = unbroken(drawn)
+        if selectable != bool(self.textInteractionFlags() & _SELECTABLE):
+            self.setTextInteractionFlags(_SELECTABLE if selectable else _FIXED)
         super().setText(drawn)
         if drawn != text and not self.accessibleName():
             self.setAccessibleName(text)
 
     def selectable(self) -> "Text":
-        """Let the text be selected by mouse; returns itself."""
-        super().setText(self._said)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        """Let the text be selected by mouse, unless its lines break inside a long name; returns itself."""
+        self._may_select = True
+        self.setText(self._said)
         return self
 
     def single_line(self) -> "Text":

@@ -1,12 +1,20 @@
-"""Keeps a line from being broken inside "e-Gestor" or right after the "/" that begins a path, where words are drawn."""
+"""Where a drawn line may be broken: not inside "e-Gestor" or after the "/" of a root, but inside a very long name."""
 
 import re
 
 _JOINER = "\N{WORD JOINER}"
 _SHORT_BEGINNING = re.compile(r"(?<![\w-])(\w{1,3}-)(?=\w)")
 _ROOT = re.compile(r"(?<!\S)/(?=\w)")
+_PARTING = "\N{ZERO WIDTH SPACE}"
+_LONG = re.compile(r"[^\s/\\-]{25,}")
+_PIECE = re.compile(r".{12}(?=.{6})")
 
 
 def unbroken(text: str) -> str:
     """Return ``text`` for drawing alone: nobody may copy, hear or compare the invisible signs in it."""
     return _ROOT.sub(f"/{_JOINER}", _SHORT_BEGINNING.sub(rf"\1{_JOINER}", text))
+
+
+def parted(text: str) -> str:
+    """Return ``text`` for drawing alone, with places to break a line in words longer than any of the language."""
+    return _LONG.sub(lambda word: _PIECE.sub(rf"\g<0>{_PARTING}", word[0]), text)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from app.gui import fonts, theme, tokens
 from app.gui.widgets.cards import Card
+from app.gui.widgets.focus import WITH_CARD
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import column, reveal
 from app.gui.widgets.wrap import Wrap
@@ -36,6 +37,7 @@ class ChoiceCard(Card):
         super().__init__(parent)
         self.radio = QRadioButton(choice.text)
         self.radio.setFont(_strong())
+        self.radio.setProperty(WITH_CARD, True)
         self.radio.setAccessibleName(choice.text.replace("&", ""))
         self.radio.setAccessibleDescription(choice.hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

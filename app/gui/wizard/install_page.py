@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 _PAUSE_MS = 350
 #: These are about the name: the words belong next to its field.
 _NAME_CODES = (Code.NAME_INVALID, Code.NAME_TAKEN)
+#: What is true of the permission after an attempt that ended so.
+_ASKING: dict[Code | None, str] = {
+    Code.ELEVATION_REFUSED: words.NEEDS_ELEVATION_AGAIN,
+    Code.ELEVATION_IMPOSSIBLE: words.NO_WAY_TO_ELEVATE,
+}
 
 
 class InstallPage(WizardPage):
@@ -45,6 +50,7 @@ class InstallPage(WizardPage):
         super().__init__(wizard, words.INSTALL_TITLE, words.INSTALL_SUBTITLE)
         self._waiting_to_install = False
         self._looking_again = False
+        self._refused: Code | None = None
         self._info = QVBoxLayout()
         self._seen = QVBoxLayout()
         self._plan = QVBoxLayout()
@@ -138,7 +144,7 @@ class InstallPage(WizardPage):
         if plan.already_there:
             self._plan.addWidget(MessageCard(Tone.SUCCESS, words.ALREADY_TITLE, words.ALREADY_BODY))
             return
-        self._plan.addWidget(_PlanCard(plan))
+        self._plan.addWidget(_PlanCard(plan, self._refused))
         for note in plan.notes:
             self._plan.addWidget(FindingCard(note))
 
@@ -188,6 +194,7 @@ class InstallPage(WizardPage):
         clear(self._info)
         clear(self._seen)
         problem, self.session.problem = self.session.problem, None
+        self._refused = problem.code if problem is not None else None
         if problem is None:
             return
         if problem.code is Code.ELEVATION_REFUSED:
@@ -216,14 +223,15 @@ class InstallPage(WizardPage):
 
 
 class _PlanCard(Card):
-    """What will be done, step by step, and whether the system will ask for a password."""
+    """What will be done, step by step, and what is true of the permission; ``refused`` is how an attempt ended."""
 
-    def __init__(self, plan: InstallPlan) -> None:
+    def __init__(self, plan: InstallPlan, refused: Code | None) -> None:
         super().__init__()
         steps = numbered(tuple(plan_sentence(step) for step in plan.steps))
         lines = column(Text(words.PLAN_HEADING, "heading"), steps, spacing=8, margins=(20, 16, 20, 16))
         if not any(step.action is Action.BACK_UP for step in plan.steps):
             lines.addWidget(Text(words.KEEPS_NOTHING, "secondary"))
-        lines.addWidget(Text(words.NEEDS_ELEVATION if plan.needs_elevation else words.NO_ELEVATION, "secondary"))
+        asking = _ASKING.get(refused, words.NEEDS_ELEVATION) if plan.needs_elevation else words.NO_ELEVATION
+        lines.addWidget(Text(asking, "secondary"))
         self.setLayout(lines)
         self.setAccessibleName(words.PLAN_HEADING)

@@ -26,14 +26,14 @@ def problem(code: Code, **facts: str) -> Outcome:
     return Outcome(problem=Finding(code, Severity.ERROR, facts))
 
 
-def test_the_page_says_exactly_what_will_be_done_and_that_a_password_is_asked_for(
+def test_the_page_says_exactly_what_will_be_done_and_that_permission_is_asked_for(
     new_walk: Callable[..., Walk],
 ) -> None:
     walk = at_install(new_walk)
     words = walk.words()
     assert "Criar a pasta /opt/e-SUS/webserver/chaves" in words
     assert "Gravar o certificado em /opt/e-SUS/webserver/chaves/municipio-2027.pfx" in words
-    assert "pedir a senha de administrador" in words
+    assert "O sistema vai pedir a permissão de administrador uma vez." in words
     assert "MUNICÍPIO DE SÃO JOSÉ DO EXEMPLO" in words
 
 
@@ -107,6 +107,8 @@ def test_refusing_the_elevation_comes_back_calmly(new_walk: Callable[..., Walk])
     walk.next()
     assert walk.at is PageId.INSTALL
     assert words.REFUSED in walk.words()
+    assert words.NEEDS_ELEVATION not in walk.words()
+    assert words.NEEDS_ELEVATION_AGAIN in walk.words()
     assert not any(loud for text, loud in walk.said if words.REFUSED in text)
     walk.next()
     assert walk.at is PageId.ACTIVATE
@@ -118,12 +120,15 @@ def test_the_info_about_a_refusal_is_gone_at_the_next_visit(new_walk: Callable[.
     walk.wizard.back()
     walk.next()
     assert words.REFUSED not in walk.words()
+    assert words.NEEDS_ELEVATION in walk.words()
 
 
 def test_without_any_elevation_the_commands_are_shown_and_can_be_copied(new_walk: Callable[..., Walk]) -> None:
     walk = at_install(new_walk, PaperHouse(outcomes=[problem(Code.ELEVATION_IMPOSSIBLE, commands=COMMAND)]))
     walk.next()
     assert COMMAND in walk.words().replace("\N{WORD JOINER}", "")
+    assert words.NO_WAY_TO_ELEVATE in walk.words()
+    assert words.NEEDS_ELEVATION not in walk.words(), "there is no way to ask"
     press(walk, "Copiar")
     assert QGuiApplication.clipboard().text() == COMMAND
 
