@@ -2,14 +2,13 @@
 
     python -m tests.gui.stall_run ROOT FILE PASSWORD SECONDS
 
-Each time that a file below ROOT is opened, listed or changed, whoever does it waits SECONDS: the disk is slow, also
-for the window itself if it should touch one. Written is JSON: one entry for each part of the way, in milliseconds.
+Each time that a file below ROOT is looked at, opened, listed or changed, whoever does it waits SECONDS: the disk is
+slow, also for the window itself if it should touch one. Written is JSON: ``parts``, one entry for each part of the
+way; ``deeds``, for each kind of slow thing how often it was done beside the window, and where on the window's thread.
 """
 
 import json
-import os
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -20,34 +19,39 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from app.gui.context import Context
 from app.gui.places import Places
+from app.gui.runner import TaskRunner
 from app.gui.start import application, window
 from app.gui.wizard.route import PageId
 from app.system import current
+from tests.gui.stall_watch import Watch
 
 _PLACES = ("journey", "rnds", "backups", "history", "help", "about", "dashboard")
 _LONGEST_WAIT_S = 150
 #: Nobody presses a button sooner after the window came up; the other pages are loaded meanwhile.
 _A_LOOK_MS = 1000
-#: What Python tells of files, and how many of its facts are paths.
-_TOUCHED = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.mkdir": 1, "os.rename": 2, "os.remove": 1, "os.chmod": 1}
 
 
 @dataclass(slots=True)
 class Part:
-    """The longest stall in one part of the way: as a clock saw it, and work of the window's thread alone."""
+    """The longest stall in one part of the way: as a clock saw it, and work of the window's thread alone.
+
+    ``waited_ms`` is how long the part took, ``beats`` how often the window was there while something was under way.
+    """
 
     name: str
     wall_ms: float = 0.0
     work_ms: float = 0.0
     waited_ms: float = 0.0
+    beats: int = 0
 
 
 class Heartbeat(QObject):
     """Beats on the window's thread; what lies between two beats is a stall."""
 
-    def __init__(self) -> None:
+    def __init__(self, runner: TaskRunner) -> None:
         super().__init__()
         self.parts = [Part("")]
+        self._runner = runner
         self._began = time.perf_counter()
         self._last = (time.perf_counter(), time.thread_time())
         self._timer = QTimer(self)
@@ -66,21 +70,10 @@ class Heartbeat(QObject):
     def _beat(self) -> None:
         now = (time.perf_counter(), time.thread_time())
         part = self.parts[-1]
+        part.beats += self._runner.running > 0
         part.wall_ms = max(part.wall_ms, (now[0] - self._last[0]) * 1000)
         part.work_ms = max(part.work_ms, (now[1] - self._last[1]) * 1000)
         self._last = now
-
-
-def slow_disk(root: Path, seconds: float) -> None:
-    """Let everybody wait who touches a file below ``root``."""
-    pause, beginning = threading.Event(), os.fspath(root)
-
-    def hear(event: str, facts: tuple[object, ...]) -> None:
-        paths = [os.fsdecode(p) for p in facts[: _TOUCHED.get(event, 0)] if isinstance(p, str | bytes | os.PathLike)]
-        if any(path.startswith(beginning) for path in paths):
-            pause.wait(seconds)
-
-    sys.addaudithook(hear)
 
 
 def wait(until: Callable[[], bool]) -> None:
@@ -166,11 +159,11 @@ def main(root: Path, source: Path, password: str, seconds: float) -> None:
     app = application()
     saved = root.parent / "saved"
     saved.mkdir(exist_ok=True)
-    slow_disk(root, seconds)
+    watch = Watch({"disk": root, "saved": saved}, seconds)
     places = window(Context(lambda: current(root, demo=True)))
     places.shell.show()
     app.processEvents()
-    heart = Heartbeat()
+    heart = Heartbeat(places.shell.context.runner)
     heart.enter("dashboard")
     QTimer.singleShot(0, places.state.search)
     QTimer.singleShot(400, places.preload)
@@ -181,7 +174,8 @@ def main(root: Path, source: Path, password: str, seconds: float) -> None:
     person.looks_around()
     heart.enter("")
     places.shell.close()
-    json.dump([asdict(part) for part in heart.parts if part.name], sys.stdout)
+    parts = [asdict(part) for part in heart.parts if part.name]
+    json.dump({"parts": parts, "deeds": {kind: asdict(deeds) for kind, deeds in watch.deeds.items()}}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from app.actions.demo import demonstration
 from app.demo.tree import make_demo
 
 ROOT = Path(__file__).parent.parent.parent
-Measured = list[dict[str, Any]]
+Measured = dict[str, Any]
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def costly(data: bytes, password: str, iterations: int) -> bytes:
 
 
 def measure(folder: Path, *, iterations: int, pec_seconds: float, disk_seconds: float) -> Measured:
-    """Go through the window in such a world below ``folder`` (new); return the stalls of each part of the way."""
+    """Go through the window in such a world below ``folder`` (new); return what ``stall_run`` wrote."""
     now = datetime.now(UTC)
     root = folder / "root"
     with demonstration(root, now) as demo, silent_pec(pec_seconds) as port:
