@@ -64,10 +64,10 @@ def _history(log: AuditLog, webserver_dir: str) -> Iterator[Done]:
     """Yield what was done to this PEC, newest first; a CPF in a name or a path is masked."""
     from app.certificate.documents import hide_cpf
     from app.text import report as words
-    from app.text.places import DEEDS
+    from app.text.places import deed_name
 
     for entry in log.entries():
         if webserver_dir and PurePath(webserver_dir) not in PurePath(entry.path).parents:
             continue
         name = hide_cpf(PurePath(entry.path).name)
-        yield Done(entry.time, DEEDS[entry.deed], name, hide_cpf(entry.holder or ""), words.result(entry.code))
+        yield Done(entry.time, deed_name(entry), name, hide_cpf(entry.holder or ""), hide_cpf(words.result(entry)))

@@ -79,7 +79,7 @@ def report_problem(console: "Console", command: str | None, error: ChaveiroError
     if console.json:
         console.answer(lambda: error_object(command, error.code, error.facts))
     else:
-        console.note(problem_lines(error.code, error.facts))
+        console.note(problem_lines(error.code, error.facts, command))
     return exit_of(error.code)
 
 

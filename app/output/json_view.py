@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.findings import Code, Facts, Finding
-from app.text.explain import explain
+from app.text.by_command import explain_in
 
 if TYPE_CHECKING:  # each command needs one of them; loading all costs 11 ms
     from app.certificate.report import Report
@@ -28,9 +28,9 @@ def head(command: str | None) -> Json:
     return {"schema": SCHEMA, "command": command}
 
 
-def error_part(code: Code, facts: Facts) -> Json:
-    """Return the ``error`` object; ``commands`` are those to type, where the action speaks of any."""
-    text = explain(code, facts)
+def error_part(code: Code, facts: Facts, command: str | None = None) -> Json:
+    """Return the ``error`` object of ``command``; ``commands`` are those to type, where the action speaks of any."""
+    text = explain_in(command, code, facts)
     part: Json = {"code": code.value, "what": text.what, "why": text.why, "action": text.action}
     commands = facts.get("commands")
     return part | {"commands": commands.splitlines()} if isinstance(commands, str) else part
@@ -38,7 +38,7 @@ def error_part(code: Code, facts: Facts) -> Json:
 
 def error_object(command: str | None, code: Code, facts: Facts) -> Json:
     """Return a whole answer that is an error."""
-    return head(command) | {"error": error_part(code, facts)}
+    return head(command) | {"error": error_part(code, facts, command)}
 
 
 def finding_part(finding: Finding) -> Json:

@@ -80,7 +80,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One thing done to this PEC, in words. ``result`` is the code of what went wrong, or the word for success."""
+    """One thing done to this PEC, in words. ``result`` is what went wrong with its code, or the word for success."""
 
     time: datetime
     deed: str

@@ -114,7 +114,7 @@ NEW_PASSWORD_QUESTION = "Senha nova (Enter mantém a senha atual): "
 CONFIRM_INSTALL = "Instalar agora? Digite s para instalar, ou Enter para sair: "
 CONFIRM_RESTORE = "Restaurar agora? Digite s para restaurar, ou Enter para sair: "
 NOBODY_TO_CONFIRM = "O comando precisa de uma confirmação, e não há um terminal para perguntar. Use --sim."
-NOT_INSTALLED = "Nada foi alterado."
+NOT_INSTALLED = "A pasta chaves continua como estava."
 NO_SCREEN = "Este computador não tem uma tela disponível. Use os comandos abaixo."
 NO_LIBRARY = "A janela não abre neste computador, porque falta uma biblioteca do sistema: {detail}."
 NO_QT = "Esta instalação do Chaveiro não tem a janela. Use os comandos abaixo."
@@ -126,9 +126,9 @@ EXIT_CODES = """códigos de saída:
   2    comando digitado errado
   3    PEC não encontrado, antigo demais, ou mais de um
   4    falta permissão
-  5    não foi possível ler ou gravar; tudo continua como estava
+  5    não foi possível ler ou gravar; a pasta chaves continua como estava
   6    a rede não respondeu
-  130  interrompido; tudo continua como estava
+  130  interrompido; a pasta chaves continua como estava
 """
 
 _HELP_START = """Uso: chaveiro [comando] [opções]

@@ -187,20 +187,24 @@ def deed(done: Done) -> tuple[str, str]:
     return _deed_title(done), ", ".join(part for part in (when, by) if part)
 
 
+def deed_name(done: Done) -> str:
+    """Return what was done, or what did not succeed: an installation notes the file, the copies note the folder."""
+    install = done.path.lower().endswith((".pfx", ".p12"))
+    return FAILED_INSTALL if done.deed is Deed.FAILED and install else DEEDS[done.deed]
+
+
 def _deed_title(done: Done) -> str:
     """Say what was done, or what was tried and why it failed, with the code for the support."""
-    title = DEEDS[done.deed]
+    title = deed_name(done)
     if done.deed is not Deed.FAILED:
         return title
-    if done.path.lower().endswith((".pfx", ".p12")):  # an installation notes the file, the copies note the folder
-        title = FAILED_INSTALL
-    what = _what(done)
+    what = what_failed(done)
     if what:
         return FAILED_BECAUSE.format(title=title, what=what, code=done.code)
     return FAILED_CODE.format(title=title, code=done.code) if done.code else title
 
 
-def _what(done: Done) -> str:
+def what_failed(done: Done) -> str:
     """Return what happened in few words, or "" where the log does not hold the facts that belong to it."""
     if done.code not in list(Code):
         return ""

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from app.certificate.expiry import Level
 from app.findings import Severity
+from app.storage.deeds import Entry as Done
 from app.text.labels import day, days, hour, short_day
+from app.text.places import what_failed
 from app.watch.entries import Entry, EntrySource
 
 TITLE = "Relatório do certificado da RNDS"
@@ -25,6 +27,7 @@ HISTORY = "O que já foi feito"
 HISTORY_HEADS = ("Quando", "O que", "Arquivo ou pasta", "Titular", "Resultado")
 HISTORY_NONE = "O Chaveiro ainda não instalou nem copiou nada neste PEC."
 HISTORY_DONE = "feito"
+HISTORY_FAILED = "não deu certo ({code})"
 NO_PEC = "Nenhum PEC foi encontrado neste computador."
 NO_CERTIFICATES = "A pasta chaves ainda não tem certificados."
 FOLDER_CLOSED = "A pasta chaves está fechada para este usuário. O relatório mostra só o que o Chaveiro já sabia."
@@ -144,6 +147,9 @@ def steps(worst: Entry | None) -> tuple[str, ...]:
     return _NOTHING_THERE if worst is None else _STEPS.get(worst.level, ())
 
 
-def result(code: str | None) -> str:
-    """Return the result of one thing done."""
-    return code if code else HISTORY_DONE
+def result(done: Done) -> str:
+    """Return how one thing done ended: in the words of what went wrong, with the code for the support."""
+    if not done.code:
+        return HISTORY_DONE
+    what = what_failed(done)
+    return f"{what} ({done.code})" if what else HISTORY_FAILED.format(code=done.code)

@@ -32,10 +32,34 @@ def test_the_history_is_that_of_this_pec_newest_first(log: AuditLog) -> None:
         log.add(Entry(NOW - timedelta(days=days), Deed.INSTALLED, f"{folder}/chaves/{days}.pfx"))
     log.add(Entry(NOW, Deed.FAILED, f"{FOLDER}/chaves/x.pfx", code="DISK_FULL"))
     assert [(row[0], row[2], row[4]) for row in history(log)] == [
-        ("22/11/2026, 09:00", "x.pfx", "DISK_FULL"),
+        ("22/11/2026, 09:00", "x.pfx", "não há espaço em disco para gravar (DISK_FULL)"),
         ("20/11/2026, 09:00", "2.pfx", "feito"),
         ("13/11/2026, 09:00", "9.pfx", "feito"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "deed", "result"),
+    [
+        (
+            f"{FOLDER}/chaves/x.pfx",
+            "ELEVATION_REFUSED",
+            "A instalação não deu certo",
+            "a permissão de administrador não foi dada (ELEVATION_REFUSED)",
+        ),
+        (
+            f"{FOLDER}/chaves",
+            "ALREADY_RUNNING",
+            "O pedido sobre as cópias não deu certo",
+            "o Chaveiro já está trabalhando neste PEC (ALREADY_RUNNING)",
+        ),
+        (f"{FOLDER}/chaves/x.pfx", "OF_THE_FUTURE", "A instalação não deu certo", "não deu certo (OF_THE_FUTURE)"),
+    ],
+)
+def test_what_went_wrong_is_said_in_words(log: AuditLog, path: str, code: str, deed: str, result: str) -> None:
+    log.add(Entry(NOW, Deed.FAILED, path, code=code))
+    [row] = history(log)
+    assert (row[1], row[4]) == (deed, result)
 
 
 def test_a_cpf_in_a_name_is_masked(log: AuditLog) -> None:

@@ -255,6 +255,29 @@ def test_copiar_and_restaurar_bring_a_lost_file_back(walk: Walk) -> None:
     assert copied["copy"]["id"] in [c["id"] for c in walk("restaurar", "--listar")[1]["copies"]]
 
 
+def test_a_taken_name_is_told_with_what_this_command_can_do(walk: Walk, tmp_path: Path) -> None:
+    path, password = walk.sample("good")
+    _, installed = walk("instalar", path, "--sim", password=password)
+    walk("copiar")
+    there = Path(installed["receipt"]["path"])
+    there.write_bytes(b"outro conteudo")
+    said = " ".join(walk.plain("restaurar", "--sim")[2].split())
+    assert f"já tem, com outro conteúdo: {there.name}." in said
+    assert "repita com --substituir" in said
+    assert "outro nome" not in said, "this command cannot choose one"
+    code, answer = walk("restaurar", "--sim")
+    assert code == 5
+    assert "--substituir" in answer["error"]["action"]
+    code, answer = walk("instalar", path, "--sim", password=password)
+    assert "Repita com --nome e outro nome, ou com --substituir" in answer["error"]["action"]
+    assert walk("restaurar", "--sim", "--substituir")[0] == 0
+    assert there.read_bytes() == Path(path).read_bytes()
+    _, answer = walk("converter", path, str(there), password=password)
+    assert answer["error"]["what"] == f"Já existe um arquivo em {there}."
+    _, answer = walk("demo", str(there.parent))
+    assert answer["error"]["what"] == f"A pasta {there.parent} já tem arquivos."
+
+
 @pytest.mark.parametrize("command", ["copiar", "restaurar"])
 def test_an_interrupt_after_the_work_comes_too_late(walk: Walk, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     path, password = walk.sample("good")

@@ -10,7 +10,7 @@ from app.cli.exits import Exit
 from app.output.json_view import builtins, head
 from app.output.plain.lines import Line, Tone, blank, fact, title
 from app.text import cli as words
-from app.text import schedule, terminal
+from app.text import schedule
 from app.watch.schedule import Mechanism, SchedulePlan
 
 _OF_USER = frozenset({Mechanism.SYSTEMD_USER, Mechanism.WINDOWS_USER})
@@ -52,6 +52,6 @@ def _end(plan: SchedulePlan, *, simulated: bool) -> list[Line]:
     if plan.already:
         return [Line(schedule.ALREADY_GONE if plan.removal else schedule.ALREADY_THERE, Tone.GOOD, marked=True)]
     if simulated:
-        return [Line(terminal.SIMULATED)]
+        return [Line(schedule.SIMULATED)]
     done = [Line(schedule.REMOVED if plan.removal else schedule.DONE, Tone.GOOD, marked=True)]
     return [*done, Line(schedule.USER_ONLY)] if plan.mechanism in _OF_USER and not plan.removal else done

@@ -87,7 +87,7 @@ def _ended(console: Console, report: Report, plan: InstallPlan, outcome: Outcome
 def _failed(console: Console, report: Report, plan: InstallPlan, problem: Finding) -> int:
     console.answer(lambda: _object(report, plan, error=problem))
     if not console.json:
-        console.note(finding_lines(problem))
+        console.note(finding_lines(problem, "instalar"))
     return exit_of(problem.code)
 
 
@@ -95,4 +95,4 @@ def _object(
     report: Report, plan: InstallPlan | None = None, receipt: Receipt | None = None, *, error: Finding | None = None
 ) -> Json:
     answer = install_object(report, plan, receipt, simulated=False)
-    return answer | {"error": error_part(error.code, error.facts)} if error else answer
+    return answer | {"error": error_part(error.code, error.facts, "instalar")} if error else answer

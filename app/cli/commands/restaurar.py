@@ -61,7 +61,7 @@ def ended(command: str, console: Console, outcome: BackupOutcome) -> int:
     problem = outcome.problem or Finding(Code.WRITE_FAILED, Severity.ERROR)
     console.answer(lambda: error_object(command, problem.code, problem.facts))
     if not console.json:
-        console.note(finding_lines(problem))
+        console.note(finding_lines(problem, command))
     return exit_of(problem.code)
 
 

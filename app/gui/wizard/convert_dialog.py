@@ -19,6 +19,7 @@ from app.gui.widgets.password import PasswordField
 from app.text import window
 from app.text import wizard as frame
 from app.text import wizard_check as words
+from app.text.by_command import explain_in
 
 if TYPE_CHECKING:
     from app.gui.wizard.wizard import Wizard
@@ -92,7 +93,8 @@ class ConvertDialog(FittedDialog):
         self.save.setEnabled(True)
         clear(self._answer)
         if outcome.error is not None:
-            card = FindingCard(outcome.error.as_finding())
+            said = explain_in("converter", outcome.error.code, outcome.error.facts)
+            card = FindingCard(outcome.error.as_finding(), explanation=said)
             self._answer.addWidget(card)
             bring_into_view(card)
             return

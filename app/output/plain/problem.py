@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.findings import Code, Facts, Finding, Severity
 from app.output.plain.lines import Line, Tone
-from app.text.explain import explain
+from app.text.by_command import explain_in
 from app.text.terminal import CONVERT_COMMAND
 
 #: A copy made by ``chaveiro converter`` helps against these; the window has a button for it.
@@ -14,14 +14,14 @@ _HELPED_BY_A_COPY = frozenset(
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARNING, Severity.INFO: Tone.QUIET}
 
 
-def problem_lines(code: Code, facts: Facts) -> list[Line]:
-    """Return the three parts of an error and its code."""
-    return finding_lines(Finding(code, Severity.ERROR, facts))
+def problem_lines(code: Code, facts: Facts, command: str | None = None) -> list[Line]:
+    """Return the three parts of an error and its code, as they are true in ``command``."""
+    return finding_lines(Finding(code, Severity.ERROR, facts), command)
 
 
-def finding_lines(finding: Finding) -> list[Line]:
-    """Return the three parts of a finding and its code."""
-    text = explain(finding.code, finding.facts)
+def finding_lines(finding: Finding, command: str | None = None) -> list[Line]:
+    """Return the three parts of a finding and its code, as they are true in ``command``."""
+    text = explain_in(command, finding.code, finding.facts)
     commands = finding.facts.get("commands")
     lines = [Line(text.what, _TONES[finding.severity], marked=True), Line(text.why, indent=2)]
     lines.append(Line(text.action, indent=2))

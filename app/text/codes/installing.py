@@ -20,7 +20,7 @@ EXPLANATIONS = {
         "Repita como administrador deste computador.",
     ),
     Code.DISK_FULL: Explanation(
-        "Não há espaço em disco para gravar o certificado.",
+        "Não há espaço em disco para gravar.",
         "O disco, ou a cota do usuário, está cheio em {path}. Tudo está como antes.",
         "Libere espaço nesse disco e tente de novo.",
     ),
@@ -70,8 +70,8 @@ EXPLANATIONS = {
         "Faça a detecção do PEC de novo e repita a instalação.",
     ),
     Code.WRITE_FAILED: Explanation(
-        "O sistema não conseguiu gravar o certificado.",
-        "A gravação em {path} foi recusada ({detail}). Tudo está como antes.",
+        "O sistema não conseguiu gravar em {path}.",
+        "A gravação foi recusada ({detail}). Tudo está como antes.",
         "Tente de novo. Se continuar, copie os detalhes e envie a quem cuida do servidor.",
     ),
     Code.READ_FAILED: Explanation(

@@ -6,8 +6,8 @@ from app.text.explain import Explanation
 EXPLANATIONS = {
     Code.INTERRUPTED: Explanation(
         "Você interrompeu o programa.",
-        "O comando parou antes de terminar.",
-        "Nada foi alterado. Repita o comando quando quiser.",
+        "O comando parou antes de terminar. A pasta chaves continua como estava.",
+        "Repita o comando quando quiser.",
     ),
     Code.USAGE: Explanation(
         "O comando foi digitado de um jeito que o Chaveiro não entende.",
