@@ -38,6 +38,8 @@ _GONE = "qt.accessibility.atspi: Could not find accessible on path"
 #: What a person can press, choose or fill in.
 CONTROLS = ("push button", "radio button", "check box", "text", "password text", "list item", "menu item", "combo box")
 _ITEMS = ("list item", "table cell", "tree item")
+#: Windows that the window manager gives the keyboard to. What pops up above one of them takes it without asking.
+_MANAGED = ("frame", "dialog")
 
 Box = tuple[int, int, int, int]
 
@@ -98,19 +100,23 @@ class Screen:
         return tuple(node for node in self.nodes if node.above is None)
 
     @cached_property
+    def holder(self) -> Node | None:
+        """The window that has the keyboard, or None while it goes from one to another.
+
+        Qt lets a window say so for a tenth of a second longer than it is true: while two say it, neither is believed.
+        """
+        having = [window for window in self.windows if window.role in _MANAGED and "active" in window.states]
+        return having[0] if len(having) == 1 else None
+
+    @cached_property
     def active(self) -> tuple[Node, ...]:
-        """What is in the window that has the keyboard."""
-        return tuple(node for node in self.nodes if "active" in node.window.states)
+        """What is in the window that has the keyboard, and in what popped up above it."""
+        return tuple(node for node in self.nodes if self.holder and "active" in node.window.states)
 
     @property
     def title(self) -> str:
         """The title of the window that has the keyboard, without the program's name."""
-        return self.active[0].name.split(" - Chaveiro")[0].split(" — Chaveiro")[0] if self.active else ""
-
-    @property
-    def in_dialog(self) -> bool:
-        """Whether it is a dialog that has the keyboard."""
-        return bool(self.active) and self.active[0].role == "dialog"
+        return self.holder.name.split(" - Chaveiro")[0].split(" — Chaveiro")[0] if self.holder else ""
 
     @property
     def focused(self) -> Node | None:
@@ -169,6 +175,19 @@ class Desktop:
             if answer:
                 return answer
             assert time.monotonic() < end, f"{what} was never seen, but:\n{screen}"
+
+    def settled(self, *roles: str) -> Node:
+        """Wait until a window ("frame", "dialog") has the keyboard by its own word and the window manager's; return it.
+
+        What is pressed then goes there.
+        """
+        return self.until(lambda screen: self._agreed(screen.holder, roles), f"{roles or 'a window'} with the keyboard")
+
+    def _agreed(self, holder: Node | None, roles: tuple[str, ...]) -> Node | None:
+        if holder is None or (roles and holder.role not in roles):
+            return None
+        given = self.xdotool("getactivewindow", "getwindowname").out
+        return holder if given.startswith(holder.name) else None
 
     def xdotool(self, *words: str) -> Said:
         """Move the mouse or press keys."""

@@ -33,7 +33,7 @@ class Person(ABC):
 
     def comes_to_dialog(self) -> None:
         """Wait until a dialog has the keyboard."""
-        self.desk.until(lambda screen: screen.in_dialog, "a dialog")
+        self.desk.settled("dialog")
 
     def reads(self, *texts: str) -> None:
         """Wait until each of ``texts`` can be read somewhere."""
@@ -106,11 +106,8 @@ class Person(ABC):
         """Put away what opened above the page."""
 
     def _has_left_the_dialog(self) -> bool:
-        return any(not self.look().in_dialog for _ in range(_SHORT))
-
-    def _has(self, role: str) -> bool:
-        looks = (self.look() for _ in range(_SHORT))
-        return any(bool(screen.active) and screen.active[0].role == role for screen in looks)
+        holders = (self.look().holder for _ in range(_SHORT))
+        return any(holder is not None and holder.role == "frame" for holder in holders)
 
     @abstractmethod
     def _use(self, node: Node) -> None: ...
@@ -133,12 +130,14 @@ class Keyboard(Person):
 
     def closes(self) -> None:
         """Press the window manager's keys for it."""
+        self.desk.settled()
         self.presses("alt+F4")
 
     def turns_to(self, role: str) -> None:
-        """Press the window manager's keys for it, until it is there."""
-        while not self._has(role):
+        """Press the window manager's keys for it, once: pressed again too early, they would lead back."""
+        if self.desk.settled().role != role:
             self.presses("alt+Tab")
+        self.desk.settled(role)
 
     def dismisses(self) -> None:
         """Press Escape."""
@@ -190,14 +189,14 @@ class Mouse(Person):
 
     def closes(self) -> None:
         """Press the cross in the corner of the window."""
-        left, top, width, _ = self.look().active[0].box
+        left, top, width, _ = self.desk.settled().box
         self._click(left + width - 10, top - 10)
 
     def turns_to(self, role: str) -> None:
         """Press the bar with its title."""
         left, top, _, _ = next(window.box for window in self.look().windows if window.role == role)
         self._click(left + 100, top - 10)
-        self.desk.until(lambda screen: bool(screen.active) and screen.active[0].role == role, f"the {role}")
+        self.desk.settled(role)
 
     def dismisses(self) -> None:
         """Press somewhere else."""

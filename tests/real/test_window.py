@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,8 +21,8 @@ from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, World, childre
 pytestmark = [pytest.mark.real, pytest.mark.root]
 SCREEN = ":77"
 DISPLAY = {**ENVIRONMENT, "DISPLAY": SCREEN, "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": "/tmp/session"}
-#: Each question is a program that takes its own time: about 20 ms.
-QUESTIONS = 300
+#: How long something may take to appear, on a slow machine too.
+PATIENCE_S = 60
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,13 @@ class Person:
         script = "for w in $(xdotool search --onlyvisible --name .); do xdotool getwindowname $w; done 2>/dev/null"
         return self.world.run("sh", "-c", script, environment=DISPLAY).out.splitlines()
 
-    def sees(self, title: str, questions: int = QUESTIONS) -> bool:
-        return any(any(re.match(title, t) for t in self.titles()) for _ in range(questions))
+    def sees(self, title: str) -> bool:
+        return any(re.match(title, t) for t in self.titles())
 
     def waits_for(self, title: str) -> None:
-        assert self.sees(title), (title, self.titles())
+        end = time.monotonic() + PATIENCE_S
+        while not self.sees(title):
+            assert time.monotonic() < end, (title, self.titles())
 
     def presses(self, *keys: str) -> None:
         self.world.run("xdotool", "key", *keys, environment=DISPLAY)
@@ -47,14 +50,14 @@ class Person:
         """Press a key again where the first time had no effect, because something was still being looked for."""
         for _ in range(50):
             self.presses(key)
-            if self.sees(title, questions=20):
+            if any(self.sees(title) for _ in range(20)):
                 return
         raise AssertionError((title, self.titles()))
 
     def presses_while(self, key: str, title: str) -> None:
         """Press a key again where the first one only closed the list of proposals."""
         for _ in range(50):
-            if not self.sees(title, questions=1):
+            if not self.sees(title):
                 return
             self.presses(key)
         raise AssertionError((title, self.titles()))
