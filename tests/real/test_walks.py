@@ -28,9 +28,9 @@ from tests.real.walks import (
     opens_the_first_page,
     sees_the_plan,
 )
-from tests.real.world import CHAVES, HOME, PASSWORD, World, without_time
+from tests.real.world import CHAVES, HOME, PASSWORD, WALK_S, World, without_time
 
-pytestmark = [pytest.mark.real, pytest.mark.root]
+pytestmark = [pytest.mark.real, pytest.mark.root, pytest.mark.timeout(WALK_S)]
 COUNTER_KEY = "A1B2-C3D4-E5F6-G7H8-J9K1-L2M3-N4P5-Q6R7"
 CPF, WRONG_CPF, MASKED = "52998224725", "52998224724", "982.247"
 REQUESTER = "123456"

@@ -21,9 +21,9 @@ from tests.real.walks import (
     is_checked,
     picks,
 )
-from tests.real.world import PASSWORD, World
+from tests.real.world import PASSWORD, WALK_S, World
 
-pytestmark = [pytest.mark.real, pytest.mark.root]
+pytestmark = [pytest.mark.real, pytest.mark.root, pytest.mark.timeout(WALK_S)]
 USUALLY = "keyboard"
 Walk = Callable[[Person], None]
 

@@ -28,9 +28,9 @@ from tests.real.walks import (
     opens_the_first_page,
     picks,
 )
-from tests.real.world import CHAVES, HOME, UNIT, WEBSERVER, Snapshot, World
+from tests.real.world import CHAVES, HOME, UNIT, WALK_S, WEBSERVER, Snapshot, World
 
-pytestmark = [pytest.mark.real, pytest.mark.root]
+pytestmark = [pytest.mark.real, pytest.mark.root, pytest.mark.timeout(WALK_S)]
 USUALLY = "mouse"
 FOUND = wizard_pages.PEC_FOUND.format(version=VERSION)
 OLD_PEC = "/opt/e-SUS/jboss-as-7.2.0.Final"

@@ -16,9 +16,9 @@ from app.text import panel, wizard_check, wizard_pages
 from app.text import window as frame
 from tests.real.files import DAYS, MAKERS, SECRET
 from tests.real.polkit import polkit
-from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, World, children, without_time
+from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, WALK_S, World, children, without_time
 
-pytestmark = [pytest.mark.real, pytest.mark.root]
+pytestmark = [pytest.mark.real, pytest.mark.root, pytest.mark.timeout(WALK_S)]
 SCREEN = ":77"
 DISPLAY = {**ENVIRONMENT, "DISPLAY": SCREEN, "QT_QPA_PLATFORM": "xcb", "XDG_RUNTIME_DIR": "/tmp/session"}
 #: How long something may take to appear, on a slow machine too.

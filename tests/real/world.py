@@ -37,7 +37,10 @@ from pathlib import Path
 from app.demo.tree import make_demo
 make_demo(Path("/"), datetime.now(UTC))
 """
-_WAIT_S = 40
+#: How long one command or one answer may take.
+_WAIT_S = 60
+#: How long a whole walk through the window may take, on a slow machine that does other things too.
+WALK_S = 600
 
 Snapshot = dict[str, tuple[object, ...]]
 
