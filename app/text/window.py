@@ -36,7 +36,7 @@ ERROR = "Atenção"
 
 # Permission of an administrator
 ADMIN_TITLE = "O Chaveiro precisa da permissão de um administrador"
-ADMIN_WHY = "Ela serve só para gravar na pasta chaves do PEC."
+ADMIN_WHY = "Ela serve só para cuidar da pasta chaves do PEC e das cópias dela."
 ADMIN_PASSWORD = "Senha do administrador"
 ADMIN_MISSING = "Digite a senha do administrador."
 GIVE_PERMISSION = "Dar permissão"

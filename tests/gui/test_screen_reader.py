@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.text import window as words
 from app.text import wizard_check
+from app.text.help import GLOSSARY
 from tests.gui import screens
 from tests.gui.at_spi_windows import PYTHON
 from tests.gui.wizard_scenes import DIALOGS
@@ -52,11 +54,21 @@ def screen() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def windows(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Node]]:
     """Every scene, read by a program that knows nothing of ours."""
-    home = tmp_path_factory.mktemp("home")
+    read = [read_as_nodes(window) for window in heard(screen, tmp_path_factory.mktemp("home"))]
+    # the newest Qt adds the program's name to that of a window
+    return {window[0].name.removesuffix(" — Chaveiro"): window for window in read}
+
+
+def read_as_nodes(window: list[dict[str, Any]]) -> list[Node]:
+    return [Node(**{**node, "box": tuple(node["box"])}) for node in window]
+
+
+def heard(screen: str, home: Path, *more: str) -> Any:
+    """What a program writes that listens to ours on a bus and a screen of their own."""
     session = {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     own = {name: str(home) for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME")}
     done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-m", "tests.gui.at_spi_windows", str(home / "read.json")],
+        ["dbus-run-session", "--", sys.executable, "-m", "tests.gui.at_spi_windows", str(home / "read.json"), *more],
         cwd=ROOT,
         env={**os.environ, **session, **own},
         capture_output=True,
@@ -65,12 +77,7 @@ def windows(screen: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         timeout=100,
     )
     assert done.returncode == 0, done.stderr
-    read = [
-        [Node(**{**n, "box": tuple(n["box"])}) for n in window]
-        for window in json.loads((home / "read.json").read_text())
-    ]
-    # the newest Qt adds the program's name to that of a window
-    return {window[0].name.removesuffix(" — Chaveiro"): window for window in read}
+    return json.loads((home / "read.json").read_text())
 
 
 def test_every_scene_is_heard(windows: dict[str, list[Node]]) -> None:
@@ -132,3 +139,18 @@ def test_the_tree_is_in_the_order_of_reading(windows: dict[str, list[Node]]) -> 
     pairs = [(scene, *pair) for scene, window in windows.items() for pair in siblings(window)]
     assert len(pairs) > 10 * len(windows)
     assert not [(scene, a, b) for scene, a, b in pairs if not read_before(a, b)]
+
+
+def test_the_explanation_of_a_term_is_heard_and_escape_leads_back(screen: str, tmp_path: Path) -> None:
+    link = words.WHAT_IS_TERM.format(term="Token")
+    explanation = dict(GLOSSARY)["Token"]
+    said = heard(screen, tmp_path, link)
+    assert said["focus"] == [link, words.CLOSE, link], "from the link to the button, and with Escape back"
+    window = read_as_nodes(said["window"])
+    assert (window[0].role, window[0].name, window[0].description) == ("dialog", "Token", explanation)
+    assert [(node.role.removeprefix("push "), node.name) for node in window[1:] if node.name] == [
+        ("label", "Token"),
+        ("label", explanation),
+        ("button", words.CLOSE),
+    ]
+    assert all(read_before(a, b) for a, b in siblings(window))

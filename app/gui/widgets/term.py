@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.gui import theme
 from app.gui.announcer import announce
 from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.cards import Card
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import column, row
 from app.text import window as words
@@ -32,11 +33,12 @@ class TermHelp(LinkButton):
         self.popover.open_below(self)
 
 
-class _Popover(QFrame):
+class _Popover(QDialog):
+    """A dialog, so that a screen reader says that something came up and what it is called."""
+
     def __init__(self, term: str, explanation: str, owner: QWidget) -> None:
         super().__init__(owner, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("card")
         self.setAccessibleName(term)
         self.setAccessibleDescription(explanation)
         self._owner = owner
@@ -47,8 +49,11 @@ class _Popover(QFrame):
         body = Text(explanation)
         body.setFixedWidth(width)
         self.close_button = LinkButton(words.CLOSE, self.close)
+        card = Card(self)
+        card.setLayout(column(title, body, row(None, self.close_button), margins=(18, 18, 18, 12)))
         lines = QVBoxLayout(self)
-        lines.addLayout(column(title, body, row(None, self.close_button), margins=(8, 8, 8, 4)))
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(card)
 
     def open_below(self, owner: QWidget) -> None:
         """Show below ``owner``, inside its screen."""
