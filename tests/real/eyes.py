@@ -2,7 +2,8 @@
 
 Runs inside the machine with the system's own Python, which has ``gi``. Each line on standard input is a question, each
 line on standard output its answer in JSON: the windows, each a list of nodes in the order of the tree (``parent`` is
-the index of a node in it), or for ``keys NAME PATH`` the access key of that one node.
+the index of a node in it), or for ``key NAME PATH`` the access key of that one node. A little window that opens above
+the others is in no list of the program: like a screen reader, one comes to it from what has the focus in it.
 """
 
 import json
@@ -17,6 +18,9 @@ from gi.repository import Gio, GLib  # type: ignore[import-not-found] # noqa: E4
 _A11Y = "org.a11y.atspi."
 _REGISTRY = (f"{_A11Y}Registry", f"/{_A11Y.replace('.', '/')}accessible/root")
 _PROGRAM = "chaveiro"
+_APPLICATION = _REGISTRY[1]
+_EVENTS = f"/{_A11Y.replace('.', '/')}registry"
+_EVERY_FOCUS = GLib.Variant("(sass)", ("object:state-changed:focused", [], ""))
 _SCREEN = 0
 _ANSWER_MS = 20_000
 #: Numbers of states in AT-SPI's own list (atspi-constants.h).
@@ -47,6 +51,12 @@ class Bus:
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self._bus = Gio.DBusConnection.new_for_address_sync(address, flags)
         self._waiting = 0
+        self._focused: Address | None = None
+        self._bus.signal_subscribe(
+            None, f"{_A11Y}Event.Object", "StateChanged", None, "focused", Gio.DBusSignalFlags.NONE, self._heard
+        )
+        events = (_REGISTRY[0], _EVENTS, f"{_A11Y}Registry", "RegisterEvent")
+        self._bus.call_sync(*events, _EVERY_FOCUS, None, Gio.DBusCallFlags.NONE, _ANSWER_MS)
 
     def ask(self, whom: Address, what: str, then: Callable[..., None], args: object = None) -> None:
         """Ask ``whom`` for ``what`` ("Accessible.GetState"); ``then`` gets the answer."""
@@ -85,10 +95,28 @@ class Bus:
         while self._waiting:
             context.iteration(True)
 
+    def window_of_the_focus(self) -> Address | None:
+        """Return the window of what got the focus last, or None when nothing did or it has gone."""
+        above, at = self._focused, None
+        while above is not None and above[1] != _APPLICATION:
+            at, above = above, self._parent(above)
+        return at if above else None
+
+    def _parent(self, whom: Address) -> Address | None:
+        found: list[Address] = []
+        self.prop(whom, "Accessible.Parent", lambda parent: found.append(tuple(parent)))
+        self.wait()
+        return found[0] if found else None
+
+    def _heard(self, _bus: object, sender: str, path: str, _face: str, _name: str, said: GLib.Variant) -> None:
+        if said.unpack()[1]:
+            self._focused = (sender, path)
+
 
 def read(bus: Bus) -> list[dict[str, object]]:
     """Return the nodes of all windows of the program that can be seen, children after their parents."""
     nodes: list[dict[str, object]] = []
+    above = bus.window_of_the_focus()
 
     def visit(whom: Address, parent: int, place: int) -> None:
         def has_states(numbers: list[int]) -> None:
@@ -125,11 +153,15 @@ def read(bus: Bus) -> list[dict[str, object]]:
 
     def windows(name: str, program: Address) -> None:
         if name == _PROGRAM:
-            bus.ask(program, "Accessible.GetChildren", lambda children: go_on(children, -1))
+            bus.ask(program, "Accessible.GetChildren", lambda children: go_on(_with(above, children), -1))
 
     bus.ask(_REGISTRY, "Accessible.GetChildren", programs)
     bus.wait()
     return nodes
+
+
+def _with(above: Address | None, windows: list[Address]) -> list[Address]:
+    return windows if above is None or above in windows else [*windows, above]
 
 
 def key_of(bus: Bus, whom: Address) -> str:

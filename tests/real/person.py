@@ -53,6 +53,11 @@ class Person(ABC):
         plain = name.replace("&", "")
         return self.desk.until(lambda screen: screen.control(plain, *roles), f"a control named {plain!r}")
 
+    def uses_either(self, first: str, second: str) -> None:
+        """Use whichever of two is there; ``first`` where both are."""
+        names = [name.replace("&", "") for name in (first, second)]
+        self._use(self.desk.until(lambda screen: next(filter(None, map(screen.control, names)), None), f"{names}"))
+
     def content(self, name: str) -> str:
         """Return what stands in the field ``name``."""
         return self.finds(name, *_FIELDS).text
@@ -168,7 +173,8 @@ class Keyboard(Person):
         raise AssertionError(f"Tab never came to {node.name!r}, but to {way}")
 
     def _file_name(self) -> str:
-        return next(node.name for node in self.look().active if node.role in _FIELDS)
+        field = self.desk.until(lambda screen: next((n for n in screen.active if n.role in _FIELDS), None), "a field")
+        return field.name
 
 
 class Mouse(Person):
@@ -200,12 +206,12 @@ class Mouse(Person):
 
     def dismisses(self) -> None:
         """Press somewhere else."""
-        left, top, _, _ = self.look().nodes[0].box
+        left, top, _, _ = self.desk.settled().box
         self._click(left + 8, top + 8)
 
     def _use(self, node: Node) -> None:
         """Press it, and let the mouse rest beside: pressed twice in one place, it would be a double click."""
-        self._click(*self._brought_into_view(node).middle)
+        self._click(*self._at_rest(self._brought_into_view(node)).middle)
         left, top, _, _ = node.window.box
         self.desk.xdotool("mousemove", str(left + 6), str(top + 6))
 
@@ -220,10 +226,17 @@ class Mouse(Person):
             button = "5" if node.box[1] + node.box[3] > port.seen[1] + port.seen[3] else "4"
             x, y = port.middle
             self.desk.xdotool("mousemove", str(x), str(y), "click", button)
-            before, node = node, self._again(node)
-            if node.box == before.box:
+            looks = (self._again(node) for _ in range(_SHORT))
+            moved = next((again for again in looks if again.box != node.box), None)
+            if moved is None:
                 break
+            node = moved
         return node
+
+    def _at_rest(self, node: Node) -> Node:
+        """Look again until it lies where it lay before: things move while a page is laid out."""
+        again = self._again(node)
+        return node if again.box == node.box else self._at_rest(again)
 
     def _again(self, node: Node) -> Node:
         return next((n for n in self.look().nodes if n.where == node.where), node)

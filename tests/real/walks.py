@@ -42,8 +42,7 @@ def goes_on(person: Person, title: str) -> None:
 
 def picks(person: Person, name: str) -> None:
     """Choose a file of the home folder on the page of the file."""
-    shown = person.look().control(frame.OTHER_FILE)
-    person.uses(frame.OTHER_FILE if shown else frame.BROWSE)
+    person.uses_either(frame.OTHER_FILE, frame.BROWSE)
     person.chooses_file(name)
     person.comes_to(wizard_pages.FILE_TITLE)
     person.reads(name)

@@ -137,7 +137,7 @@ class World:
         places = ("/home", "/opt", "/srv/above", "/tmp", "/run", "/root", "/dev/shm")
         words = {secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be")}
         files = (path for place in places for path in _own_files(self.path(place)))
-        return [str(path) for path in files if any(word in path.read_bytes() for word in words)]
+        return [str(path) for path in files if any(word in _content(path) for word in words)]
 
     @contextmanager
     def daemon(
@@ -253,10 +253,25 @@ def _own_files(top: Path) -> Iterator[Path]:
     """Yield the ordinary files below ``top``, not those of other file systems in it (Python, the bus)."""
     device = top.stat().st_dev
     for folder, folders, names in os.walk(top):
-        folders[:] = [name for name in folders if Path(folder, name).lstat().st_dev == device]
+        folders[:] = [name for name in folders if _device(Path(folder, name)) == device]
         for path in (Path(folder, name) for name in names):
-            if stat.S_ISREG(path.lstat().st_mode):
+            if not path.is_symlink() and path.is_file():
                 yield path
+
+
+def _device(path: Path) -> int | None:
+    try:
+        return path.lstat().st_dev
+    except FileNotFoundError:
+        return None
+
+
+def _content(path: Path) -> bytes:
+    """Return what is in the file; one that has gone meanwhile holds nothing."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def without_time(tree: Snapshot, folder: str) -> Snapshot:
