@@ -33,8 +33,15 @@ class AboutPage(PageBase):
         self.body.addWidget(MessageCard(Tone.INFO, words.PRIVACY_TITLE, words.PRIVACY_BODY, icon="badge-key"))
         licences = Text("\n".join(words.LICENCE_LINES)).selectable()
         self.body.addWidget(DisclosurePanel(licences, closed=words.LICENCES_SHOW, opened=words.LICENCES_HIDE))
-        runner.run_task(_roots, self._show_roots)
+        self._runner = runner
+        self._asked = False
         self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit)))
+
+    def opened(self) -> None:
+        """Look at the roots that came with the program, at the first time."""
+        if not self._asked:
+            self._asked = True
+            self._runner.run_task(_roots, self._show_roots)
 
     def _show_roots(self, done: Done[str]) -> None:
         self._facts.set_facts(_facts(done.value or words.ROOTS_UNKNOWN))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.widgets.disclosure import DisclosurePanel
@@ -24,16 +24,13 @@ class HelpPage(PageBase):
         self.body.addWidget(Text(words.TASKS, "heading"))
         for question, answer in words.QUESTIONS:
             self.body.addWidget(DisclosurePanel(partial(_answer, answer), closed=question, opened=question))
-        self.body.setSpacing(10)
-        self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit)))
-        QTimer.singleShot(0, self, self._add_terms)  # in the next round: nobody waits for what is further down
-
-    def _add_terms(self) -> None:
         self.body.addWidget(Text(words.TERMS, "heading"))
         for term, explanation in words.GLOSSARY:
             self.body.addWidget(DisclosurePanel(partial(_answer, explanation), closed=term, opened=term))
         self.body.addWidget(Text(words.KEYS, "heading"))
         self.body.addWidget(FactGrid(words.SHORTCUTS))
+        self.body.setSpacing(10)
+        self.set_footer(FooterActions(leave=FooterAction(words.BACK_TO_PANEL, self.home.emit)))
 
 
 def _answer(text: str) -> QWidget:

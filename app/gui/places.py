@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.gui.collector import spare_what_stays
 from app.gui.dashboard.page import DashboardPage
@@ -29,6 +29,9 @@ _PAGES = {
 #: What else is opened later.
 _LATER = ("app.gui.help", "app.gui.about", "app.gui.dashboard.deeds", "app.gui.dashboard.states")
 _WIZARD = ("install", "replace", "check")
+#: Made while nobody waits, one each time that so many milliseconds have passed.
+_AHEAD = ("rnds", "journey", "backups", "history", "help", "about")
+_BETWEEN_MS = 60
 
 
 class Places(QObject):
@@ -41,6 +44,9 @@ class Places(QObject):
         self.state = PecState(shell.context, self.services, self)
         self.dashboard = DashboardPage(shell.context, self.state, self.services)
         self._pages: dict[str, PageBase] = {"dashboard": self.dashboard}
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(_BETWEEN_MS)
+        self._ahead.timeout.connect(self._make_ahead)
         shell.side.asked.connect(self.open)
         shell.side.choose_pec.connect(self._choose_pec)
         self.state.changed.connect(self._show_pec)
@@ -64,8 +70,8 @@ class Places(QObject):
         return self._pages[place]
 
     def preload(self) -> None:
-        """Load the code of the other pages beside the window, so that none of them makes it wait later."""
-        self.shell.context.runner.run_task(_load_all, lambda _done: spare_what_stays())
+        """Load the code of the other pages beside the window, then make them, so that none makes it wait later."""
+        self.shell.context.runner.run_task(_load_all, lambda _done: self._ahead.start())
 
     def home(self) -> None:
         """Go back to the dashboard."""
@@ -98,6 +104,15 @@ class Places(QObject):
             self._ask_password(entry)
         else:
             self._ask("replace")
+
+    def _make_ahead(self) -> None:
+        missing = next((place for place in _AHEAD if place not in self._pages), None)
+        if missing is None:
+            self._ahead.stop()
+            spare_what_stays()
+        else:
+            made = self.page(missing)
+            QTimer.singleShot(1, made, lambda: self.shell.keep_ready(made))  # in a round of its own
 
     def _make(self, place: str) -> PageBase:
         made: PageBase

@@ -8,7 +8,7 @@ Enter runs the main action of the footer, Esc the leaving one; a page need not c
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,8 +54,7 @@ class Shell(QMainWindow):
             self.page.left()
         is_new = self.page is not page
         self.page = page
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
+        self.keep_ready(page, side=side)
         self.side.show_list(side)
         self.stack.setCurrentWidget(page)
         if is_new:
@@ -66,6 +65,15 @@ class Shell(QMainWindow):
         self._show_title()
         page.take_focus()
         self.announcer.announce(page.title.text())
+
+    def keep_ready(self, page: PageBase, *, side: QWidget | None = None) -> None:
+        """Take ``page`` and its list into the window without showing them: half of what showing costs is then paid."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+            page.resize(self.stack.size())
+            page.grab(QRect(0, 0, 1, 1))  # before it draws, Qt lays everything out, even what is not shown
+        if side is not None:
+            self.side.keep_list(side)
 
     def _show_title(self) -> None:
         if self.page is not None:

@@ -65,13 +65,18 @@ class Side(QWidget):
 
     def show_list(self, steps: QWidget | None) -> None:
         """Show ``steps``, or the list of places when there are none, scrolled to where one is."""
-        if steps is not None and self._lists.indexOf(steps) < 0:
-            self._lists.addWidget(steps)
+        if steps is not None:
+            self.keep_list(steps)
         self._lists.setCurrentWidget(steps or self.places)
         self._area.verticalScrollBar().setValue(0)
         at = steps.current if isinstance(steps, StepList) else self._open_place()
         if at is not None:
             bring_into_view(at)
+
+    def keep_list(self, steps: QWidget) -> None:
+        """Take ``steps`` in without showing them yet."""
+        if self._lists.indexOf(steps) < 0:
+            self._lists.addWidget(steps)
 
     def drop_lists(self) -> None:
         """Forget the lists of steps that are not shown."""

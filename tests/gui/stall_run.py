@@ -107,19 +107,24 @@ class Person:
     def page(self):  # type: ignore[no-untyped-def]
         return self.shell.page
 
+    @property
+    def at(self) -> PageId | None:
+        """The page of the wizard that is open, or None."""
+        return getattr(self.page, "page_id", None)
+
     def goes_on(self, expected: PageId) -> None:
         """Press the main button and wait for the page that comes."""
         self.heart.enter(expected.name.lower())
         self.shell.footer.trigger_primary()
-        wait(lambda: getattr(self.page, "page_id", None) is expected)
+        wait(lambda: self.at is expected)
         rest(300)
 
     def renews(self, source: Path, password: str, saved: Path) -> None:
         """Walk through the wizard, from its first page to the last, and save what can be saved there."""
         self.heart.enter("pec")
         self.places.open_wizard("replace")
-        wait(lambda: self.page.session.installation is not None)
-        wait(lambda: not self.page._searching)
+        wait(lambda: self.at is PageId.PEC)
+        wait(lambda: self.page.session.installation is not None and not self.page._searching)
         rest(300)
         self.goes_on(PageId.FILE)
         self.page.file.set_path(source)

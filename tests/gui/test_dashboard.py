@@ -274,13 +274,12 @@ def test_while_it_searches_the_window_says_so(qapp: object) -> None:
     assert places.shell.page.title.text() == frame.SEARCHING
 
 
-def test_replacing_opens_the_wizard_beside_its_steps(open_window: Open) -> None:
+def test_replacing_opens_the_wizard_beside_its_steps(open_window: Open, qtbot: QtBot) -> None:
     from app.gui.widgets.steps import StepList
 
     window = open_window()
     window.places.act(Step.REPLACE, USUAL[0])
-    QApplication.processEvents()  # shown in the next round
-    assert window.page is not window.places.dashboard
+    qtbot.waitUntil(lambda: window.page is not window.places.dashboard)  # shown in one of the next rounds
     assert isinstance(window.shell.side._lists.currentWidget(), StepList)
     window.shell.footer.trigger_leave()
     assert window.page is window.places.dashboard

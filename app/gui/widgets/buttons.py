@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -120,16 +120,26 @@ class LinkButton(Button):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._heights: dict[tuple[int, int, str], int] = {}
+        self._heights: dict[int, int] = {}
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font or style."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         """Ask for as many lines as the words need in ``width``. Layouts ask often, so answers are kept."""
-        room = max(1, width - self._left() - _LINK_PAD)
-        known = (room, self.font().pixelSize(), self.text())
-        if known not in self._heights:
+        known = self._heights.get(width)
+        if known is None:
+            room = max(1, width - self._left() - _LINK_PAD)
             words = self.fontMetrics().boundingRect(QRect(0, 0, room, 9999), _LINK_FLAGS, _drawn(self.text()))
-            self._heights[known] = max(_SMALLEST, words.height() + 6)
-        return self._heights[known]
+            known = self._heights[width] = max(_SMALLEST, words.height() + 6)
+        return known
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""

@@ -40,6 +40,7 @@ class ActivatePage(WizardPage):
         self.body.addWidget(self.panel)
         self.body.addWidget(self.saver)
         self.panel.extras.addWidget(self.identifier)
+        self.panel.show_step(wizard.human_step(_STEP))  # shown again when it is opened, which costs nothing
         self.saver.offer(
             words.SHEET_BUTTON, check_words.DONE_SHEET_HINT, "print", check_words.SHEET_FILE, wizard.save_sheet
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from app.gui.shell import Shell
 from app.gui.wizard.route import PageId, Start
 from app.gui.wizard.services import HouseServices
-from app.gui.wizard.wizard import Wizard
+from app.gui.wizard.wizard import A_ROUND_MS, Wizard
 from app.storage.progress import ProgressStore
 
 
@@ -30,6 +30,15 @@ def open_wizard(
     wizard.page_changed.connect(lambda page: shell.show_page(page, side=wizard.step_list))
     wizard.closed.connect(closed)
     wizard.dashboard_wanted.connect(dashboard or closed)
+    wizard.page_made.connect(lambda page: shell.keep_ready(page, side=wizard.step_list))
+
+    def begin() -> None:
+        wizard.begin(start, source)
+
+    def prepare() -> None:
+        wizard.prepare(start)
+        QTimer.singleShot(A_ROUND_MS, wizard, begin)
+
     wizard.page_of(PageId.PEC)
-    QTimer.singleShot(0, wizard, lambda: wizard.begin(start, source))  # made in this round, shown in the next
+    QTimer.singleShot(A_ROUND_MS, wizard, prepare)  # made in this round, taken in by the window in the next
     return wizard

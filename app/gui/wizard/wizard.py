@@ -35,6 +35,8 @@ _PAGES = {
     PageId.ACTIVATE: ("app.gui.wizard.activate_page", "ActivatePage"),
     PageId.DONE: ("app.gui.wizard.done_page", "DonePage"),
 }
+#: Until the next round of events. Not 0: Qt would go on in this one, and hear no key or press before.
+A_ROUND_MS = 1
 #: A moment after a page is shown: what it shows comes first.
 _AHEAD_MS = 120
 _TITLES = {
@@ -58,9 +60,13 @@ _HUMAN = {
 
 
 class Wizard(QObject):
-    """Walks a person through the pages. The window shows each page of ``page_changed`` beside ``step_list``."""
+    """Walks a person through the pages. The window shows each page of ``page_changed`` beside ``step_list``.
+
+    A page of ``page_made`` will come next; the window may take it in while the person reads this one.
+    """
 
     page_changed = Signal(object)
+    page_made = Signal(object)
     closed = Signal()
     dashboard_wanted = Signal()
 
@@ -105,6 +111,12 @@ class Wizard(QObject):
         self._load_progress()
         self.runner.run_task(_load_pages, lambda _done: None)
         self.go(PageId.PEC)
+
+    def prepare(self, start: Start) -> None:
+        """Make ready what ``begin`` shows first."""
+        self.session.start = start
+        self.show_steps()
+        self.page_made.emit(self.page_of(PageId.PEC))
 
     def go(self, page_id: PageId) -> None:
         """Open a page: the window shows it, and calls its ``opened``."""
@@ -159,10 +171,14 @@ class Wizard(QObject):
         self.show_steps()
 
     def _make_next(self) -> None:
-        """Make the page that comes next while the person reads this one, so that nobody waits for it."""
-        following = self.session.route.after(self.current) if self.current in self.session.route.pages else None
-        if following is not None:
-            self.page_of(following)
+        """Make one of the two pages to come while the person reads this one: that of progress may be over at once."""
+        pages = self.session.route.pages
+        following = pages[pages.index(self.current) + 1 :][:2] if self.current in pages else ()
+        missing = next((page for page in following if page not in self._pages), None)
+        if missing is not None:
+            made = self.page_of(missing)
+            QTimer.singleShot(A_ROUND_MS, made, lambda: None if self.ended else self.page_made.emit(made))
+            self._ahead.start()
 
     def _load_progress(self) -> None:
         def arrived(outcome: Done[dict[str, Progress]]) -> None:
