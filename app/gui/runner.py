@@ -34,6 +34,8 @@ class TaskRunner(QObject):
     """Runs functions beside the window. Keep it as long as the window lives."""
 
     idle = Signal()
+    may_leave = Signal()
+    """The last work that had to come to its end has come to it."""
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,6 +86,8 @@ class TaskRunner(QObject):
             if not _is_gone(done):
                 done(outcome)
         finally:
+            if must_finish and not self.must_wait:
+                self.may_leave.emit()
             if self._running == 0:
                 self.idle.emit()
 

@@ -8,7 +8,7 @@ Enter runs the main action of the footer, Esc the leaving one; a page need not c
 
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from app.gui.side import Side
 from app.gui.tab_order import neighbour, reading_order
 from app.gui.widgets.focus import FocusRing
 from app.gui.widgets.footer import FooterBar
+from app.gui.widgets.layouts import lay_out
 from app.gui.widgets.page import PageBase
 from app.gui.window_watch import WindowWatch
 from app.text import window as words
@@ -43,7 +44,7 @@ class Shell(QMainWindow):
         self.focus_ring = FocusRing(self, self.watch)
         self._add_shortcuts()
         self.resize(1024, 720)
-        context.runner.idle.connect(self._close_if_asked)
+        context.runner.may_leave.connect(self._close_if_asked)
         self._leaving = False
 
     def show_page(self, page: PageBase, *, side: QWidget | None = None) -> None:
@@ -70,8 +71,7 @@ class Shell(QMainWindow):
         """Take ``page`` and its list into the window without showing them: half of what showing costs is then paid."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
-            page.resize(self.stack.size())
-            page.grab(QRect(0, 0, 1, 1))  # before it draws, Qt lays everything out, even what is not shown
+            lay_out(page, self.stack.size())
         if side is not None:
             self.side.keep_list(side)
 
@@ -98,14 +98,14 @@ class Shell(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave at once, or after the work that must come to its end."""
+        if self.page is not None:
+            self.page.left()  # what was typed may be saved now
         if self.context.runner.must_wait:
             self._leaving = True
             self.announcer.announce(words.CLOSING_WAITS, assertive=True)
             self.statusBar().showMessage(words.CLOSING_WAITS)
             event.ignore()
             return
-        if self.page is not None:
-            self.page.left()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

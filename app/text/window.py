@@ -2,7 +2,7 @@
 
 NAME = "Chaveiro"
 
-CLOSING_WAITS = "O Chaveiro fecha assim que a instalação terminar."
+CLOSING_WAITS = "O Chaveiro fecha assim que terminar o que está fazendo."
 
 # Places at the side
 PLACES = "Lugares"

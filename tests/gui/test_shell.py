@@ -99,11 +99,37 @@ def test_pages_that_are_not_kept_are_forgotten(open_window: Open) -> None:
     assert window.shell.stack.count() == before - 1
 
 
-def test_closing_waits_for_work_that_changes_something(open_window: Open, qtbot: QtBot) -> None:
-    window, gate = open_window(), threading.Event()
+def with_threads(window: Window) -> TaskRunner:
+    """Give ``window`` a runner that runs beside it."""
     runner = TaskRunner(window.shell)
     window.shell.context.runner = runner
-    runner.idle.connect(window.shell._close_if_asked)
+    runner.may_leave.connect(window.shell._close_if_asked)
+    return runner
+
+
+class SavingPage(OnePage):
+    """Saves once what was typed, when it is left; the disk takes until ``gate`` opens."""
+
+    runner: TaskRunner
+
+    def __init__(self, gate: threading.Event) -> None:
+        super().__init__()
+        self.gate = gate
+        self.asked = self.saved = 0
+
+    def left(self) -> None:
+        super().left()
+        if not self.asked:
+            self.asked = 1
+            self.runner.run_task(self.gate.wait, self.note, must_finish=True)
+
+    def note(self, _done: object) -> None:
+        self.saved += 1
+
+
+def test_closing_waits_for_work_that_changes_something(open_window: Open, qtbot: QtBot) -> None:
+    window, gate = open_window(), threading.Event()
+    runner = with_threads(window)
     runner.run_task(gate.wait, lambda _done: None, must_finish=True)
     assert not window.shell.close()
     assert window.shell.isVisible()
@@ -111,6 +137,24 @@ def test_closing_waits_for_work_that_changes_something(open_window: Open, qtbot:
     with qtbot.waitSignal(runner.idle):
         gate.set()
     assert not window.shell.isVisible()
+
+
+def test_closing_waits_for_what_is_saved_on_the_way_out(open_window: Open, qtbot: QtBot) -> None:
+    """It does not wait for what is only looked at."""
+    window, saving, looking = open_window(), threading.Event(), threading.Event()
+    runner, page = with_threads(window), SavingPage(saving)
+    page.runner = runner
+    runner.run_task(looking.wait, lambda _done: None)
+    window.shell.show_page(page)
+    assert not window.shell.close()
+    assert not window.shell.close()
+    assert window.shell.isVisible()
+    with qtbot.waitSignal(runner.may_leave):
+        saving.set()
+    assert page.saved == 1
+    assert not window.shell.isVisible()
+    with qtbot.waitSignal(runner.idle):
+        looking.set()
 
 
 def test_closing_forgets_what_the_open_page_holds(open_window: Open) -> None:
