@@ -10,7 +10,7 @@ from app.gui import theme, tokens
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
-from app.gui.widgets.layouts import column, row
+from app.gui.widgets.layouts import column, lay_out, row
 from app.gui.widgets.nav import NavButton
 from app.gui.widgets.steps import StepList
 from app.text import window as words
@@ -77,6 +77,7 @@ class Side(QWidget):
         """Take ``steps`` in without showing them yet."""
         if self._lists.indexOf(steps) < 0:
             self._lists.addWidget(steps)
+            lay_out(steps, self._lists.size())
 
     def drop_lists(self) -> None:
         """Forget the lists of steps that are not shown."""

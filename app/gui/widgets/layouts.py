@@ -1,6 +1,6 @@
 """Short ways to make the usual layouts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 Item = QWidget | QLayout | int | None
@@ -61,3 +61,9 @@ def reveal(widget: QWidget, *, wanted: bool) -> None:
     """Show or hide ``widget``; one that lies nowhere yet is not shown, because Qt would open a window for it."""
     if not wanted or widget.parentWidget() is not None:
         widget.setVisible(wanted)
+
+
+def lay_out(widget: QWidget, size: QSize) -> None:
+    """Give all that is in ``widget`` its place in ``size`` before it is shown, so that showing costs less."""
+    widget.resize(size)
+    widget.grab(QRect(0, 0, 1, 1))  # before it draws, Qt lays everything out, even what is not shown

@@ -49,7 +49,9 @@ class PecPage(WizardPage):
         super().__init__(wizard, words.PEC_TITLE, words.PEC_SUBTITLE)
         self._found: dict[str, Installation] = {}
         self._judged: Judged = {}
-        self._searching = False
+        self._searching = True  # nothing is said to be missing before it was looked for
+        self._asked = False
+        self._shown: tuple[object, ...] = ()
         self._alone = ""
         self._problem: Finding | None = None
         self._several: ChoiceGroup | None = None
@@ -80,8 +82,8 @@ class PecPage(WizardPage):
 
     def opened(self) -> None:
         """Search at the first time; afterwards show what is known."""
-        first = self.session.detection is None and not self._searching
-        self._searching = self._searching or first  # nothing is said to be missing before it was looked for
+        first = self.session.detection is None and not self._asked
+        self._searching = self._searching or first
         super().opened()
         if first:
             self.search()
@@ -99,7 +101,7 @@ class PecPage(WizardPage):
 
     def search(self, webserver: Path | None = None) -> None:
         """Look for PECs, everywhere or in one folder."""
-        self._searching = True
+        self._asked = self._searching = True
         self._found = {}
         self._problem = None
         self.complaint.show_text("")
@@ -154,7 +156,7 @@ class PecPage(WizardPage):
             self._show_pecs()
 
     def _finished(self, outcome: Done[tuple[Detection, Judged]]) -> None:
-        self._searching = False
+        self._asked = self._searching = False
         self.session.detection, self._judged = outcome.value or (None, {})
         self._problem = outcome.error.as_finding() if outcome.error else None
         found = self.session.detection.installations if self.session.detection else ()
@@ -183,9 +185,14 @@ class PecPage(WizardPage):
         return pec_title(found[0]) if found else words.PEC_NEEDED
 
     def _show_pecs(self) -> None:
+        """Show what is known; nothing is made again while it is the same."""
+        found, session = tuple(self._found.values()), self.session
+        wanted = (found, self._searching, self._problem, session.detection, session.installation, self._judged)
+        if wanted == self._shown:
+            return
+        self._shown = (*wanted[:-1], dict(self._judged))
         clear(self._pecs)
         self._several = None
-        found = tuple(self._found.values())
         if not found:
             self._show_none()
         elif len(found) == 1:

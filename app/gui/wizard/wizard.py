@@ -116,7 +116,9 @@ class Wizard(QObject):
         """Make ready what ``begin`` shows first."""
         self.session.start = start
         self.show_steps()
-        self.page_made.emit(self.page_of(PageId.PEC))
+        first = self.page_of(PageId.PEC)
+        first.refresh()
+        self.page_made.emit(first)
 
     def go(self, page_id: PageId) -> None:
         """Open a page: the window shows it, and calls its ``opened``."""
