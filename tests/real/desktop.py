@@ -41,7 +41,7 @@ _GONE = (
 #: What a person can press, choose or fill in.
 CONTROLS = ("push button", "radio button", "check box", "text", "password text", "list item", "menu item", "combo box")
 _ITEMS = ("list item", "table cell", "tree item")
-#: Windows that the window manager gives the keyboard to. What pops up above one of them takes it without asking.
+#: Windows that may be the ones that the window manager gives the keyboard to.
 _MANAGED = ("frame", "dialog")
 
 Box = tuple[int, int, int, int]
@@ -104,12 +104,14 @@ class Screen:
 
     @cached_property
     def holder(self) -> Node | None:
-        """The window that has the keyboard, or None while it goes from one to another.
+        """The window that has the keyboard, or None while it goes from one program to another.
 
-        Qt lets a window say so for a tenth of a second longer than it is true: while two say it, neither is believed.
+        Qt lets a window say so for a tenth of a second longer than it is true: while two programs say it, neither is
+        believed. In one program what pops up above a window says it too; the window is meant.
         """
         having = [window for window in self.windows if window.role in _MANAGED and "active" in window.states]
-        return having[0] if len(having) == 1 else None
+        programs = {window.where[0] for window in having}
+        return min(having, key=lambda window: window.role != "frame") if len(programs) == 1 else None
 
     @cached_property
     def active(self) -> tuple[Node, ...]:
