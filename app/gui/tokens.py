@@ -17,7 +17,7 @@ TYPED = ("DejaVu Sans Mono", "Consolas", "Liberation Mono", "monospace")
 # Type (ratio 1.2 from 14)
 SMALL = 12
 BASE = 14
-BUTTON = 15
+BUTTON = 16
 UP1 = 17
 UP2 = 20
 UP3 = 24
@@ -75,7 +75,7 @@ LIGHT = Palette(
     primary_hover="#0c3f94",
     primary_pressed="#0c326f",
     selected="#e8f0fb",
-    border="#d6d6d6",
+    border="#cccccc",
     field_border="#757575",  # 4.6
     track="#e3e3e3",
     focus="#a8700a",  # 4.1; the gold of gov.br (#c2850c) falls below 3:1 on the soft cards

@@ -2,7 +2,10 @@
 
 # 1 Escolha a instalação do PEC
 PEC_TITLE = "Escolha a instalação do PEC"
-PEC_SUBTITLE = "O Chaveiro põe o certificado da RNDS (Rede Nacional de Dados em Saúde) no PEC e avisa antes de vencer."
+PEC_SUBTITLE = (
+    "O Chaveiro põe o certificado da RNDS (Rede Nacional de Dados em Saúde) no PEC (Prontuário Eletrônico do Cidadão). "
+    "Depois, avisa antes do vencimento."
+)
 PEC_SEARCHING = "Procurando o PEC neste computador..."
 PEC_SEARCHING_BODY = "Você já pode escolher o que quer fazer."
 PEC_SEARCHING_MORE = "Conferindo a versão e o serviço..."
@@ -67,9 +70,9 @@ COUNTER_KEY_RIGHT = "A contra-chave tem o formato certo."
 
 TOKEN_BEFORE = "Se o token for gerado agora, ele vale por mais {left}"
 TOKEN_RUNNING = "O token vale por mais {left}"
-TOKEN_UNTIL = "Ele acaba hoje, às 23h59 no horário de Brasília. Peça a credencial antes disso."
+TOKEN_UNTIL = "Ele acaba hoje, às 23:59 no horário de Brasília. Peça a credencial antes disso."
 TOKEN_OVER = "O token já perdeu a validade"
-TOKEN_OVER_BODY = "Ele valia até as 23h59 de {day}. Gere outro no e-Gestor."
+TOKEN_OVER_BODY = "Ele valia até as 23:59 de {day}. Gere outro no e-Gestor."
 TOKEN_NEW = "Gerei &outro token agora"
 
 CPF_REMINDER = "Use o CPF {cpf}, igual ao do token"

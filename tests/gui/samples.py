@@ -21,6 +21,7 @@ TOWN = Holder("MUNICÍPIO DE SÃO JOSÉ DO EXEMPLO", "11.222.333/0001-81")
 FUND = Holder("FUNDO MUNICIPAL DE SAÚDE", "44.555.666/0001-72")
 LONG = Holder("PREFEITURA MUNICIPAL DE VILA BELA DA SANTÍSSIMA TRINDADE DO EXEMPLO", "77.888.999/0001-63")
 FOLDER = "/opt/e-SUS/webserver"
+LONG_NAME = "certificado_da_secretaria_municipal_de_saude_2027_final_assinado.pfx"
 
 #: All that pages ask of a system before an action does: where its files begin.
 SYSTEM = SimpleNamespace(root=Path(mkdtemp(prefix="chaveiro-window-")))

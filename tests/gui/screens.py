@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.gui.samples import EVERY_LEVEL, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, FakeServices, look
+from tests.gui.samples import EVERY_LEVEL, LONG_NAME, NOW, OTHER_PEC, PEC, SYSTEM, USUAL, FakeServices, look
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -83,6 +83,15 @@ def details(index: int) -> "Places":
 
     made = places(FakeServices(EVERY_LEVEL))
     made.act(Step.SEE, made.state.dashboard.certificates[index])
+    return made
+
+
+def long_name() -> "Places":
+    from app.gui.dashboard.row import Step
+
+    entry = replace(USUAL[1], path=f"/opt/e-SUS/webserver/chaves/{LONG_NAME}")
+    made = places(FakeServices((entry,)))
+    made.act(Step.SEE, entry)
     return made
 
 
@@ -185,6 +194,7 @@ SCENES: dict[str, Scene] = {
     "painel-sem-agendador": unscheduled,
     "detalhes": lambda: details(2),
     "detalhes-sem-datas": lambda: details(6),
+    "detalhes-nome-longo": long_name,
     "senha": password,
     "senha-falta": password_missing,
     "roteiro": journey,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.gui import theme, tokens
 from app.gui.places import Places
@@ -106,6 +106,15 @@ def test_tab_goes_in_the_order_of_reading(qapp: object, name: str) -> None:
         (a.accessibleName() or a, b.accessibleName() or b) for a, b in pairwise(order) if not read_before(a, b, places)
     ]
     assert not wrong
+
+
+@EVERY
+def test_a_button_says_what_it_does_without_a_full_stop(qapp: object, name: str) -> None:
+    said = [button.text().replace("&", "") for button in opened(name).shell.findChildren(QPushButton)]
+    assert any(said)
+    assert not [text for text in said if text.endswith(".") and not text.endswith("...")]
+    assert not {"OK", "Sim", "Não", "Finalizar"} & set(said)
+    assert not [text for text in said if set(text) & set("<>‹›«»")], "a screen reader speaks these signs"
 
 
 @EVERY

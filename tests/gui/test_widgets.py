@@ -247,6 +247,18 @@ def test_the_bar_says_in_words_what_it_draws() -> None:
     assert "acabou há 31 dias" in accessible_text(at(1, 1, 2026), at(1, 1, 2027), at(1, 2, 2027))
 
 
+def test_a_path_of_names_is_heard_without_its_signs(qtbot: QtBot) -> None:
+    grid = FactGrid((("Onde", "PEC › Gestão Municipal › Certificados"),))
+    qtbot.addWidget(grid)
+    assert "Onde: PEC, Gestão Municipal, Certificados" in [text.accessibleName() for text in grid.findChildren(Text)]
+
+
+def test_a_tag_has_the_middle_height_of_gov_br(qtbot: QtBot) -> None:
+    tag = level_tag(Level.OK)
+    qtbot.addWidget(tag)
+    assert tag.sizeHint().height() == 28
+
+
 def test_facts_lie_in_two_columns_where_there_is_room(shown) -> None:  # type: ignore[no-untyped-def]
     grid = FactGrid((("Titular", "PREFEITURA"), ("CNPJ", "1")))
     shown(grid)

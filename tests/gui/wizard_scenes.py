@@ -24,7 +24,7 @@ from app.gui.wizard.token_page import TokenPage
 from app.pec.installation import Detection
 from app.pec.plan import Action, InstallPlan, Outcome, Step
 from app.storage.progress import Progress, ProgressStore, Way
-from tests.gui.samples import SYSTEM
+from tests.gui.samples import LONG_NAME, SYSTEM
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import NOW, PASSWORD, WEBSERVER, PaperHouse, pec, plan, receipt, report, unopened
 
@@ -223,6 +223,7 @@ SCENES: dict[str, Scene] = {
     "assistente-3-token-acabou": lambda: token(30),
     "assistente-4-credencial": lambda: wizard("credential", "first", "e_gestor"),
     "assistente-5-certificado": lambda: wizard("file"),
+    "assistente-5-nome-longo": lambda: file_page(LONG_NAME),
     "assistente-5-senha-errada": lambda: file_page(_FILE, password="errada"),
     "assistente-5-maiusculas": capitals,
     "assistente-5-conferindo": checking,

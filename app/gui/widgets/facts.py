@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import column
+from app.text.wizard_pages import PATH_SEPARATOR
 
 _TWO_COLUMNS_FROM = 520
 
@@ -50,6 +51,6 @@ class FactGrid(QWidget):
 def _cell(label: str, value: str) -> QWidget:
     cell = QWidget()
     shown = Text(value).selectable()
-    shown.setAccessibleName(f"{label}: {value}")
+    shown.setAccessibleName(f"{label}: {value.replace(PATH_SEPARATOR, ', ')}")  # signs between names are spoken
     cell.setLayout(column(Text(label, "small"), shown, spacing=2))
     return cell

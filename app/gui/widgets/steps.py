@@ -87,7 +87,7 @@ class StepLine(QWidget):
         self._note = Text()
         line = row(spacing=10, margins=(8, 6, 8, 6))
         line.addWidget(self._circle, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column(self.title, self._note, spacing=1), 1)
+        line.addLayout(column(None, self.title, self._note, None, spacing=1), 1)
         self.setLayout(line)
         theme.of_application().changed.connect(self.update)
 
@@ -137,7 +137,7 @@ class _Circle(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = theme.of_application().px(24)
+        side = theme.of_application().px(36)
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -159,10 +159,10 @@ class _Circle(QWidget):
     def _draw_sign(self, painter: QPainter, box: QRectF, ink: str) -> None:
         sign = {StepState.DONE: "check", StepState.NOT_APPLICABLE: "minus"}.get(self._state)
         if sign:
-            inset = box.width() * 0.2
+            inset = box.width() * 0.24
             icons.draw(painter, sign, box.adjusted(inset, inset, -inset, -inset), ink)
             return
         look = theme.of_application()
         painter.setPen(QColor(ink))
-        painter.setFont(fonts.font(look.px(tokens.SMALL), QFont.Weight.DemiBold))
+        painter.setFont(fonts.font(look.px(tokens.UP1), QFont.Weight.DemiBold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))

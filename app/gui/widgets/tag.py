@@ -1,6 +1,6 @@
 """The level of a certificate as a small tag: shape of the icon, word, colour."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +11,8 @@ from app.gui.widgets.layouts import row
 from app.level_looks import LEVEL_LOOKS
 from app.text.levels import LEVELS
 from app.tones import Tone
+
+_HEIGHT = 28
 
 
 class Tag(QWidget):
@@ -25,6 +27,11 @@ class Tag(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.of_application().changed.connect(self._colour)
         self._colour()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the middle height of gov.br; it grows with the text."""
+        wanted = super().sizeHint()
+        return QSize(wanted.width(), max(wanted.height(), theme.of_application().px(_HEIGHT)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rounded ground, and an edge where contrast alone is asked for."""

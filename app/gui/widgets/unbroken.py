@@ -7,7 +7,7 @@ _SHORT_BEGINNING = re.compile(r"(?<![\w-])(\w{1,3}-)(?=\w)")
 _ROOT = re.compile(r"(?<!\S)/(?=\w)")
 _PARTING = "\N{ZERO WIDTH SPACE}"
 _LONG = re.compile(r"[^\s/\\-]{25,}")
-_PIECE = re.compile(r".{12}(?=.{6})")
+_PIECE = re.compile(r"_+(?=.)|[^_]{12}(?=[^_]{6})")
 
 
 def unbroken(text: str) -> str:
