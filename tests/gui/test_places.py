@@ -38,6 +38,20 @@ def test_details_tell_everything_known_and_copy_the_path(open_window: Open) -> N
         assert str(fact) in read
 
 
+def test_the_places_are_made_before_anybody_wants_them(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spared: list[bool] = []
+    monkeypatch.setattr("app.gui.places.spare_what_stays", lambda: spared.append(True))
+    window = open_window()
+    before = window.shell.stack.count()
+    window.places.preload()
+    qtbot.waitUntil(lambda: bool(spared))
+    assert {"rnds", "journey", "backups", "history", "help", "about"} < set(window.places._pages)
+    assert window.shell.stack.count() == before + 6
+    assert window.page is window.places.dashboard
+
+
 def test_esc_leads_back_to_the_dashboard(open_window: Open, qtbot: QtBot) -> None:
     for place in ("rnds", "journey", "backups", "history", "help", "about", "password"):
         window = open_window(place=place)
