@@ -3,7 +3,8 @@
 Runs inside the machine with the system's own Python, which has ``gi``. Each line on standard input is a question, each
 line on standard output its answer in JSON: the windows, each a list of nodes in the order of the tree (``parent`` is
 the index of a node in it), or for ``key NAME PATH`` the access key of that one node. A little window that opens above
-the others is in no list of the program: like a screen reader, one comes to it from what has the focus in it.
+the others is in no list of the program: like a screen reader, one comes to it from what has the focus in it. What was
+announced last is a node too: Qt from 6.8 on says it in an event alone.
 """
 
 import json
@@ -20,7 +21,7 @@ _REGISTRY = (f"{_A11Y}Registry", f"/{_A11Y.replace('.', '/')}accessible/root")
 _PROGRAM = "chaveiro"
 _APPLICATION = _REGISTRY[1]
 _EVENTS = f"/{_A11Y.replace('.', '/')}registry"
-_EVERY_FOCUS = GLib.Variant("(sass)", ("object:state-changed:focused", [], ""))
+_HEARD = ("object:state-changed:focused", "object:announcement")
 _SCREEN = 0
 _ANSWER_MS = 20_000
 #: Numbers of states in AT-SPI's own list (atspi-constants.h).
@@ -36,6 +37,7 @@ _STATES = {
 }
 _TEXTS = ("text", "password text", "entry")
 _FLAGS = Gio.DBusCallFlags.NO_AUTO_START
+_ANNOUNCEMENT = {"role": "notification", "states": ["showing", "visible"], "parent": 0}
 Address = tuple[str, str]
 
 
@@ -52,11 +54,13 @@ class Bus:
         self._bus = Gio.DBusConnection.new_for_address_sync(address, flags)
         self._waiting = 0
         self._focused: Address | None = None
-        self._bus.signal_subscribe(
-            None, f"{_A11Y}Event.Object", "StateChanged", None, "focused", Gio.DBusSignalFlags.NONE, self._heard
-        )
+        self._announced = ("", "")
+        self._listen("StateChanged", "focused", self._got_focus)
+        self._listen("Announcement", None, self._was_announced)
         events = (_REGISTRY[0], _EVENTS, f"{_A11Y}Registry", "RegisterEvent")
-        self._bus.call_sync(*events, _EVERY_FOCUS, None, Gio.DBusCallFlags.NONE, _ANSWER_MS)
+        for kind in _HEARD:
+            args = GLib.Variant("(sass)", (kind, [], ""))
+            self._bus.call_sync(*events, args, None, Gio.DBusCallFlags.NONE, _ANSWER_MS)
 
     def ask(self, whom: Address, what: str, then: Callable[..., None], args: object = None) -> None:
         """Ask ``whom`` for ``what`` ("Accessible.GetState"); ``then`` gets the answer."""
@@ -108,15 +112,28 @@ class Bus:
         self.wait()
         return found[0] if found else None
 
-    def _heard(self, _bus: object, sender: str, path: str, _face: str, _name: str, said: GLib.Variant) -> None:
+    def announced_by(self, program: Address) -> str:
+        """Return what ``program`` announced last, or ""."""
+        sender, text = self._announced
+        return text if sender == program[0] else ""
+
+    def _listen(self, member: str, about: str | None, heard: Callable[..., None]) -> None:
+        face, flags = f"{_A11Y}Event.Object", Gio.DBusSignalFlags.NONE
+        self._bus.signal_subscribe(None, face, member, None, about, flags, heard)
+
+    def _got_focus(self, _bus: object, sender: str, path: str, _face: str, _name: str, said: GLib.Variant) -> None:
         if said.unpack()[1]:
             self._focused = (sender, path)
+
+    def _was_announced(self, _bus: object, sender: str, _path: str, _face: str, _name: str, said: GLib.Variant) -> None:
+        self._announced = (sender, said.unpack()[3])
 
 
 def read(bus: Bus) -> list[dict[str, object]]:
     """Return the nodes of all windows of the program that can be seen, children after their parents."""
     nodes: list[dict[str, object]] = []
     above = bus.window_of_the_focus()
+    announced: list[str] = []
 
     def visit(whom: Address, parent: int, place: int) -> None:
         def has_states(numbers: list[int]) -> None:
@@ -148,16 +165,18 @@ def read(bus: Bus) -> list[dict[str, object]]:
             visit(child, parent, place)
 
     def programs(children: list[Address]) -> None:
-        for child in children:
+        for child in dict.fromkeys(children):  # a program that starts slowly may register twice
             bus.prop(child, "Accessible.Name", lambda name, child=child: windows(name, child))
 
     def windows(name: str, program: Address) -> None:
         if name == _PROGRAM:
+            announced.append(bus.announced_by(program))
             bus.ask(program, "Accessible.GetChildren", lambda children: go_on(_with(above, children), -1))
 
     bus.ask(_REGISTRY, "Accessible.GetChildren", programs)
     bus.wait()
-    return nodes
+    told = [{**_ANNOUNCEMENT, "name": text, "where": ("", "")} for text in announced if text and nodes]
+    return [*nodes, *told]
 
 
 def _with(above: Address | None, windows: list[Address]) -> list[Address]:
