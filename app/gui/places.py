@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import delete
 
+from app.gui import theme
 from app.gui.collector import spare_what_stays
 from app.gui.dashboard.page import DashboardPage
 from app.gui.dashboard.state import PecState
@@ -44,6 +46,7 @@ class Places(QObject):
         self.state = PecState(shell.context, self.services, self)
         self.dashboard = DashboardPage(shell.context, self.state, self.services)
         self._pages: dict[str, PageBase] = {"dashboard": self.dashboard}
+        self._unseen: set[str] = set()
         self._ahead = QTimer(self)
         self._ahead.setInterval(_BETWEEN_MS)
         self._ahead.timeout.connect(self._make_ahead)
@@ -52,6 +55,7 @@ class Places(QObject):
         self.state.changed.connect(self._show_pec)
         self.dashboard.asked.connect(self._ask)
         self.dashboard.acted.connect(self.act)
+        theme.of_application().changing.connect(self._drop_unseen)
 
     def open(self, place: str) -> None:
         """Open the place of that name: one of ``side.PLACES``, or "replace", "entry", "password"."""
@@ -59,6 +63,7 @@ class Places(QObject):
             self.open_wizard(place)
             return
         page = self.page(place)
+        self._unseen.discard(place)
         if place in self.shell.side.buttons:
             self.shell.side.mark(place)
         self.shell.show_page(page)
@@ -112,7 +117,15 @@ class Places(QObject):
             spare_what_stays()
         else:
             made = self.page(missing)
+            self._unseen.add(missing)
             QTimer.singleShot(1, made, lambda: self.shell.keep_ready(made))  # in a round of its own
+
+    def _drop_unseen(self) -> None:
+        """Make anew later what nobody has seen: to dress it too would make the window wait."""
+        for place in self._unseen:
+            delete(self._pages.pop(place))
+            self._ahead.start()
+        self._unseen.clear()
 
     def _make(self, place: str) -> PageBase:
         made: PageBase

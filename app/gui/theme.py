@@ -13,8 +13,12 @@ SCALES = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class Theme(QObject):
-    """The one appearance of an application. ``changed`` fires after the style sheet was replaced."""
+    """The one appearance of an application.
 
+    ``changing`` fires before the style sheet is replaced, which dresses every widget anew, ``changed`` after it.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication) -> None:
@@ -33,6 +37,7 @@ class Theme(QObject):
         if wanted == self._applied:
             return
         self._applied = wanted
+        self.changing.emit()
         self._app.setPalette(qt_palette(self.palette))
         self._app.setFont(fonts.font(self.px(tokens.BASE)))
         self._app.setStyleSheet(style.sheet(self.palette, self.scale))

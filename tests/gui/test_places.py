@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import __version__
 from app.findings import ChaveiroError, Code, Finding, Severity
-from app.gui import askpass
+from app.gui import askpass, theme
 from app.gui.dashboard.row import Step
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.rnds.outcome import Environment, Stage
@@ -50,6 +51,22 @@ def test_the_places_are_made_before_anybody_wants_them(
     assert {"rnds", "journey", "backups", "history", "help", "about"} < set(window.places._pages)
     assert window.shell.stack.count() == before + 6
     assert window.page is window.places.dashboard
+
+
+def test_what_nobody_has_seen_is_not_dressed_anew_but_made_anew(
+    open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spared: list[bool] = []
+    monkeypatch.setattr("app.gui.places.spare_what_stays", lambda: spared.append(True))
+    window = open_window(place="about")
+    window.places.preload()
+    qtbot.waitUntil(lambda: bool(spared))
+    seen, unseen = window.places.page("about"), window.places.page("help")
+    theme.of_application().zoom(1)
+    assert isValid(seen)
+    assert not isValid(unseen)
+    qtbot.waitUntil(lambda: "help" in window.places._pages)
+    theme.of_application().zoom(0)
 
 
 def test_esc_leads_back_to_the_dashboard(open_window: Open, qtbot: QtBot) -> None:
