@@ -2,10 +2,7 @@
 
 # 1 Escolha a instalação do PEC
 PEC_TITLE = "Escolha a instalação do PEC"
-PEC_SUBTITLE = (
-    "O Chaveiro põe o certificado da RNDS (Rede Nacional de Dados em Saúde) no PEC (Prontuário Eletrônico do Cidadão). "
-    "Depois, avisa antes do vencimento."
-)
+PEC_SUBTITLE = "O Chaveiro põe o certificado da RNDS (Rede Nacional de Dados em Saúde) no PEC e avisa antes de vencer."
 PEC_SEARCHING = "Procurando o PEC neste computador..."
 PEC_SEARCHING_BODY = "Você já pode escolher o que quer fazer."
 PEC_SEARCHING_MORE = "Conferindo a versão e o serviço..."
