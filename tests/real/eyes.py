@@ -4,7 +4,8 @@ Runs inside the machine with the system's own Python, which has ``gi``. Each lin
 line on standard output its answer in JSON: the windows, each a list of nodes in the order of the tree (``parent`` is
 the index of a node in it), or for ``key NAME PATH`` the access key of that one node. A little window that opens above
 the others is in no list of the program: like a screen reader, one comes to it from what has the focus in it. What was
-announced last is a node too: Qt from 6.8 on says it in an event alone.
+announced last is a node too. Both need an ear ("events" on the command line), and then Qt lets every key go round by
+the bus; Qt before 6.8, which announces by a label, does without.
 """
 
 import json
@@ -55,8 +56,11 @@ class Bus:
         self._waiting = 0
         self._focused: Address | None = None
         self._announced = ("", "")
-        self._listen("StateChanged", "focused", self._got_focus)
-        self._listen("Announcement", None, self._was_announced)
+
+    def listen(self) -> None:
+        """Hear from now on what gets the focus, and what is announced."""
+        self._subscribe("StateChanged", "focused", self._got_focus)
+        self._subscribe("Announcement", None, self._was_announced)
         events = (_REGISTRY[0], _EVENTS, f"{_A11Y}Registry", "RegisterEvent")
         for kind in _HEARD:
             args = GLib.Variant("(sass)", (kind, [], ""))
@@ -117,7 +121,7 @@ class Bus:
         sender, text = self._announced
         return text if sender == program[0] else ""
 
-    def _listen(self, member: str, about: str | None, heard: Callable[..., None]) -> None:
+    def _subscribe(self, member: str, about: str | None, heard: Callable[..., None]) -> None:
         face, flags = f"{_A11Y}Event.Object", Gio.DBusSignalFlags.NONE
         self._bus.signal_subscribe(None, face, member, None, about, flags, heard)
 
@@ -165,13 +169,13 @@ def read(bus: Bus) -> list[dict[str, object]]:
             visit(child, parent, place)
 
     def programs(children: list[Address]) -> None:
-        for child in dict.fromkeys(children):  # a program that starts slowly may register twice
+        for child in children:
             bus.prop(child, "Accessible.Name", lambda name, child=child: windows(name, child))
 
     def windows(name: str, program: Address) -> None:
         if name == _PROGRAM:
             announced.append(bus.announced_by(program))
-            bus.ask(program, "Accessible.GetChildren", lambda children: go_on(_with(above, children), -1))
+            bus.ask(program, "Accessible.GetChildren", lambda children: go_on(_with(above, program, children), -1))
 
     bus.ask(_REGISTRY, "Accessible.GetChildren", programs)
     bus.wait()
@@ -179,8 +183,10 @@ def read(bus: Bus) -> list[dict[str, object]]:
     return [*nodes, *told]
 
 
-def _with(above: Address | None, windows: list[Address]) -> list[Address]:
-    return windows if above is None or above in windows else [*windows, above]
+def _with(above: Address | None, program: Address, windows: list[Address]) -> list[Address]:
+    """Add ``above`` to the windows of its own program; a window of another one would be seen twice."""
+    hidden = above is not None and above[0] == program[0] and above not in windows
+    return [*windows, above] if hidden and above else windows
 
 
 def key_of(bus: Bus, whom: Address) -> str:
@@ -194,6 +200,8 @@ def key_of(bus: Bus, whom: Address) -> str:
 def main() -> None:
     """Answer until standard input ends."""
     bus = Bus()
+    if "events" in sys.argv:
+        bus.listen()
     for line in sys.stdin:
         words = line.split()
         answer = key_of(bus, (words[1], words[2])) if words[0] == "key" else read(bus)
