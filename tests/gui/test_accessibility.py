@@ -145,8 +145,9 @@ def test_no_word_is_cut_off(qapp: object, name: str) -> None:
 
 
 def fits(label: QLabel) -> bool:
+    """Whether the words as they are drawn, with the signs that join and part them, have room."""
     flags = Qt.TextFlag.TextWordWrap.value if label.wordWrap() else 0
-    box = label.fontMetrics().boundingRect(QRect(0, 0, label.width(), 10000), flags, label.text())
+    box = label.fontMetrics().boundingRect(QRect(0, 0, label.width(), 10000), flags, QLabel.text(label))
     return box.width() <= label.width() + 1 and box.height() <= label.height() + 2
 
 
