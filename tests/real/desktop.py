@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QLibraryInfo, QVersionNumber
 
 from tests.real.world import ENVIRONMENT, Said, World, children
 
@@ -33,10 +34,12 @@ PATIENCE_S = 60
 _EYES = "/usr/bin/python3"
 _NEEDED = ("Xvfb", "xdotool", "openbox", "dbus-daemon", _EYES)
 _PROBE = "import gi; gi.require_version('Gio', '2.0'); from gi.repository import Gio"
-#: Said by Qt when the eyes ask about something that went away meanwhile.
+_ANNOUNCES_BY_EVENT = QVersionNumber(6, 8)
+#: Said by Qt when the eyes ask about something that went away meanwhile, or the bus answers late about a key.
 _GONE = (
     "qt.accessibility.atspi: Could not find accessible on path",
     "qt.accessibility.atspi: Accessible invalid: QAccessibleInterface(",
+    "QSpiApplication::notifyKeyboardListenerCallback with no queued key called",
 )
 #: What a person can press, choose or fill in.
 CONTROLS = ("push button", "radio button", "check box", "text", "password text", "list item", "menu item", "combo box")
@@ -268,6 +271,8 @@ def desktop(world: World) -> Iterator[Desktop]:
 @contextmanager
 def _eyes(world: World) -> Iterator["subprocess.Popen[str]"]:
     words = [_EYES, "-W", "ignore", "-c", Path(__file__).with_name("eyes.py").read_text(encoding="utf-8")]
+    if QLibraryInfo.version() >= _ANNOUNCES_BY_EVENT:
+        words.append("events")
     command = world.words(words, "tecnico", DISPLAY)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as eyes:
         yield eyes
