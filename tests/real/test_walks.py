@@ -169,7 +169,7 @@ def test_permission_is_refused_and_then_given(ready: World, person: Person, data
         person.comes_to_dialog()
         person.uses(frame.CANCEL)
         person.comes_to(wizard_check.INSTALL_TITLE)
-        sees_the_plan(person)
+        sees_the_plan(person, wizard_check.NEEDS_ELEVATION_AGAIN)
         person.reads(wizard_check.REFUSED, wizard_check.REFUSED_BODY)
         assert ready.tree() == before
         person.uses(wizard.INSTALL)

@@ -71,9 +71,9 @@ def comes_to_the_plan(person: Person, begin: Callable[[Person], None] = begins) 
     sees_the_plan(person)
 
 
-def sees_the_plan(person: Person) -> None:
-    """See what will be done: the folder, the copy, the proof."""
-    person.reads(wizard_check.PLAN_HEADING, str(CHAVES), wizard_check.NEEDS_ELEVATION)
+def sees_the_plan(person: Person, asks: str = wizard_check.NEEDS_ELEVATION) -> None:
+    """See what will be done: the folder, the steps, and what is said of the permission."""
+    person.reads(wizard_check.PLAN_HEADING, str(CHAVES), asks)
 
 
 def installs(person: Person) -> None:
