@@ -63,7 +63,7 @@ COMMANDS = {
     ),
     "agendar": CommandText(
         "confere a validade todos os dias",
-        "Agenda uma conferência diária da validade dos certificados.",
+        "Liga o aviso diário: todo dia o Chaveiro confere a validade dos certificados.",
     ),
     "demo": CommandText(
         "abre uma demonstração, sem mexer em nada",
@@ -103,7 +103,7 @@ OPTION_REMINDER_OUTPUT = "arquivo da agenda; sem ele, a agenda sai na tela"
 OPTION_NOTIFY = "avisa na tela deste computador quando faltam poucos dias"
 OPTION_NOTICES_FILE = "grava também os avisos neste arquivo"
 OPTION_MEMORY = "lê também os dados guardados neste arquivo"
-OPTION_REMOVE = "desfaz o agendamento"
+OPTION_REMOVE = "desliga o aviso diário"
 OPTION_HAVE_CERTIFICATE = "mostra só o caminho de quem já tem certificado"
 OPTION_NO_CERTIFICATE = "mostra só o caminho de quem vai gerar o certificado no e-Gestor"
 OPTION_DEMO_FOLDER = "pasta nova onde criar a demonstração"

@@ -10,7 +10,7 @@ EXPLANATIONS = {
         "Se houver cron neste computador, acrescente a linha abaixo com o comando crontab -e.",
     ),
     Code.SCHEDULE_FAILED: Explanation(
-        "A verificação diária não ficou como você pediu.",
+        "O aviso diário não ficou como você pediu.",
         "O comando {command} respondeu: {detail}.",
         "O que havia antes foi mantido. Copie os detalhes técnicos e envie ao suporte do Chaveiro.",
     ),
