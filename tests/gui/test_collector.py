@@ -1,9 +1,12 @@
 """Garbage of the window is collected on its own thread."""
 
 import gc
+import sys
 import threading
 import weakref
+from types import ModuleType
 
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -32,12 +35,33 @@ def test_a_thread_that_makes_many_objects_ends_none_of_the_window(qapp: QApplica
     assert gone() is not None or ends == [threading.get_ident()]
 
 
+def come_round(watching: collector.Collector) -> None:
+    [timer] = watching.children()
+    timer.timeout.emit()  # type: ignore[attr-defined]
+
+
 def test_the_collector_comes_round(qapp: QApplication) -> None:
+    owner = QObject()
+    watching = collector.Collector(owner)
     ring = Ring()
     ends = ring.end
     del ring
-    [timer] = qapp.findChild(collector.Collector).children()
-    timer.timeout.emit()
+    come_round(watching)
+    assert ends == [threading.get_ident()]
+
+
+def test_a_library_loaded_meanwhile_is_not_looked_at(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = QObject()
+    watching = collector.Collector(owner)
+    for number in range(100):
+        monkeypatch.setitem(sys.modules, f"library_{number}", ModuleType(f"library_{number}"))
+    come_round(watching)
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    ring = Ring()
+    ends = ring.end
+    del ring
+    come_round(watching)
     assert ends == [threading.get_ident()]
 
 
