@@ -19,7 +19,9 @@ from tests.gui import screens
 from tests.gui.at_spi_windows import PYTHON
 from tests.gui.wizard_scenes import DIALOGS
 
-pytestmark = pytest.mark.real
+#: Seconds that reading every scene may take, on a slow machine that does other things too.
+PATIENCE_S = 300
+pytestmark = [pytest.mark.real, pytest.mark.timeout(PATIENCE_S + 60)]
 ROOT = Path(__file__).parent.parent.parent
 #: Not more than a frame that lays others out, or the small label that speaks.
 SILENT = {"filler", "layered pane", "panel", "frame", "label", "scroll bar", "status bar"}
@@ -74,7 +76,7 @@ def heard(screen: str, home: Path, *more: str) -> Any:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr
     return json.loads((home / "read.json").read_text())
