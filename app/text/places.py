@@ -52,6 +52,7 @@ PASSWORD_TITLE = "Digite a senha do certificado"
 PASSWORD_SUBTITLE = "O Chaveiro usa a senha só agora, para ler a validade. Ela não fica guardada."
 PASSWORD_READ = "&Ler certificado"
 PASSWORD_MISSING = "Digite a senha do certificado."
+PASSWORD_WRONG = "A senha não abriu este certificado. Maiúsculas e minúsculas fazem diferença. Digite a senha de novo."
 
 # Copies
 BACKUPS_TITLE = "Cuide das cópias de segurança"

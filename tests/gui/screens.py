@@ -119,6 +119,19 @@ def password_missing() -> "Places":
     return made
 
 
+def password_wrong() -> "Places":
+    from app.findings import Code
+
+    made = password()
+    services = made.services
+    assert isinstance(services, FakeServices)
+    closed = replace(EVERY_LEVEL[5], problem=Code.PASSWORD_WRONG)
+    services.found = FakeServices((*EVERY_LEVEL[:5], closed, *EVERY_LEVEL[6:])).found
+    made.shell.page.field.text = "errada"
+    made.shell.footer.trigger_primary()
+    return made
+
+
 def tested(*, works: bool) -> "Places":
     from app.findings import Code, Finding, Severity
     from app.rnds.outcome import Stage
@@ -197,6 +210,7 @@ SCENES: dict[str, Scene] = {
     "detalhes-nome-longo": long_name,
     "senha": password,
     "senha-falta": password_missing,
+    "senha-errada": password_wrong,
     "roteiro": journey,
     "rnds": lambda: at("rnds"),
     "rnds-aceitou": lambda: tested(works=True),

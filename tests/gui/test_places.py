@@ -76,15 +76,34 @@ def test_esc_leads_back_to_the_dashboard(open_window: Open, qtbot: QtBot) -> Non
         assert window.page is window.places.dashboard, place
 
 
-def test_the_password_is_used_once_and_forgotten(open_window: Open, qtbot: QtBot) -> None:
+def asked_for_a_password(open_window: Open, qtbot: QtBot, problem: Code | None) -> Window:
+    """Type a password for a closed file that afterwards has ``problem``."""
     window = open_window(FakeServices(EVERY_LEVEL))
     window.places.act(Step.PASSWORD, EVERY_LEVEL[5])
-    page = window.page
-    qtbot.keyClicks(page.field.edit, "segredo")
-    qtbot.keyClick(page.field.edit, Qt.Key.Key_Return)
+    after = (*EVERY_LEVEL[:5], replace(EVERY_LEVEL[5], problem=problem), *EVERY_LEVEL[6:])
+    window.services.found = FakeServices(after).found
+    qtbot.keyClicks(window.page.field.edit, "segredo")
+    qtbot.keyClick(window.page.field.edit, Qt.Key.Key_Return)
     assert window.services.asked[-1][2] == "segredo"
-    assert page.field.text == ""
+    return window
+
+
+def test_the_password_is_used_once_and_forgotten(open_window: Open, qtbot: QtBot) -> None:
+    window = asked_for_a_password(open_window, qtbot, None)
+    assert window.places.page("password").field.text == ""
     assert window.page is window.places.dashboard
+
+
+def test_a_password_that_opens_nothing_is_asked_for_again(open_window: Open, qtbot: QtBot) -> None:
+    window = asked_for_a_password(open_window, qtbot, Code.PASSWORD_WRONG)
+    assert window.page is window.places.page("password")
+    assert (window.page.field.text, window.page.field.error) == ("", words.PASSWORD_WRONG)
+    assert window.shell.footer.primary.isEnabled()
+    window.places.home()
+    assert window.page.title.text() != words.PASSWORD_TITLE
+    window.places.state.refresh()
+    assert window.page is window.places.dashboard
+    assert window.places.page("password").field.error == ""
 
 
 def test_the_page_of_the_password_names_the_file(open_window: Open) -> None:
