@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontInfo, QFontMetrics, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.certificate.expiry import Level
 from app.findings import Code, Finding, Severity
-from app.gui import icons
+from app.gui import fonts, icons, tokens
 from app.gui.announcer import Announcer
 from app.gui.widgets.bar import ValidityBar, accessible_text
 from app.gui.widgets.buttons import PrimaryButton
@@ -239,6 +239,21 @@ def test_the_bar_is_filled_by_the_time_that_has_passed() -> None:
     assert ValidityBar(at(1, 1, 2026), at(1, 1, 2027), at(1, 1, 2030), Tone.DANGER).share == 1
     assert ValidityBar(at(1, 1, 2026), at(1, 1, 2027), at(1, 1, 2020), Tone.INFO).share == 0
     assert ValidityBar(at(1, 1, 2026), at(1, 1, 2026), at(1, 1, 2026), Tone.INFO).share == 0
+
+
+def test_the_bar_puts_beginning_and_end_below_each_other_where_they_do_not_fit_side_by_side(qtbot: QtBot) -> None:
+    end = "vale até 12 de agosto de 2027, faltam 263 dias"
+    bar = ValidityBar(at(1, 1, 2026), at(1, 1, 2027), at(2, 7, 2026), Tone.SUCCESS, end_text=end)
+    qtbot.addWidget(bar)
+    narrow = QFontMetrics(fonts.font(tokens.SMALL)).horizontalAdvance(f"01/01/2026{end}")
+    one_line = bar.heightForWidth(narrow + 40)
+    assert one_line == bar.sizeHint().height()
+    assert bar.heightForWidth(narrow) >= one_line + 16
+    bar.resize(narrow, bar.heightForWidth(narrow))
+    picture = bar.grab().toImage()
+    ground = picture.pixelColor(narrow // 2, 0)
+    columns = (x for x in range(narrow - 90, narrow) if any(picture.pixelColor(x, y) != ground for y in range(42, 56)))
+    assert next(columns, None) is None, "the line of the beginning holds the beginning alone"
 
 
 def test_the_bar_says_in_words_what_it_draws() -> None:

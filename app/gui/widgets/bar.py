@@ -11,6 +11,11 @@ from app.gui import fonts, theme, tokens
 from app.text import window as words
 from app.tones import Tone
 
+#: Pixels at the usual size of text: today's word and the bar, one line of words below, the least gap between two words.
+_ABOVE = 40
+_LINE = 18
+_APART = 12
+
 
 class ValidityBar(QWidget):
     """A bar from ``start`` to ``end`` filled up to ``now`` (aware times).
@@ -36,14 +41,23 @@ class ValidityBar(QWidget):
         self._compact = compact
         self._start = f"{start.astimezone(BRASILIA):%d/%m/%Y}"
         self._end = end_text or f"{end.astimezone(BRASILIA):%d/%m/%Y}"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(not compact)
+        self.setSizePolicy(policy)
         self.setAccessibleName(accessible_text(start, end, now))
         theme.of_application().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Ask for a line, or for a line with words above and below."""
         px = theme.of_application().px
-        return QSize(px(120), px(8) if self._compact else px(64))
+        return QSize(px(120), px(8) if self._compact else px(_ABOVE + _LINE))
+
+    def heightForWidth(self, width: int) -> int:
+        """Ask for a second line where the words of beginning and end do not fit side by side."""
+        look = theme.of_application()
+        metrics = QFontMetrics(fonts.font(look.px(tokens.SMALL)))
+        words_width = sum(metrics.horizontalAdvance(text) for text in (self._start, self._end)) + look.px(_APART)
+        return look.px(_ABOVE + (_LINE if words_width <= width else 2 * _LINE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, time that has passed, and today."""
@@ -84,9 +98,9 @@ class ValidityBar(QWidget):
         painter.drawText(QRectF(left, 0, width, look.px(17)), Qt.AlignmentFlag.AlignCenter, words.TODAY)
         painter.setFont(plain)
         painter.setPen(QColor(look.palette.secondary))
-        below = QRectF(0, top + height + look.px(8), self.width(), look.px(18))
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._start)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._end)
+        below = QRectF(0, look.px(_ABOVE), self.width(), self.height() - look.px(_ABOVE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._start)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._end)
 
 
 def accessible_text(start: datetime, end: datetime, now: datetime) -> str:
