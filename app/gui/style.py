@@ -32,14 +32,18 @@ def sheet(palette: Palette, scale: float) -> str:
 
 
 def _signs(scale: float) -> dict[str, str]:
-    """The squares and circles that are chosen: a border of two pixels, or a wide ring round a dot."""
+    """The squares and circles that are chosen: a border of two pixels, and in a chosen circle a wide ring round a dot.
+
+    The ring is a ground of two colours, not a wide border: Qt draws the corners of one with steps.
+    """
     side = 2 * round(9 * scale)
-    ring = round(6 * scale)
+    half = side // 2 + 2
+    dot = half - round(6 * scale)
     return {
         "sign": str(side),
-        "sign_round": str(side // 2 + 2),
-        "dot_ring": str(ring),
-        "dot": str(side + 4 - 2 * ring),
+        "sign_round": str(half),
+        "dot": f"{(dot - 0.3) / half:.3f}",
+        "dot_ring": f"{(dot + 0.3) / half:.3f}",
     }
 
 

@@ -1,9 +1,12 @@
 """Light, dark and high contrast after the system; text that grows."""
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from app.gui import fonts, style, theme, tokens
 
@@ -66,6 +69,22 @@ def test_text_grows_in_steps_up_to_twice_its_size_and_comes_back(qapp: QApplicat
     assert look.scale == 1.75
     look.zoom(0)
     assert look.scale == 1.0
+
+
+def test_a_chosen_circle_is_round_even_with_large_text(qtbot: QtBot) -> None:
+    theme.of_application().zoom(5)
+    radio = QRadioButton()
+    qtbot.addWidget(radio)
+    radio.setChecked(True)
+    radio.resize(60, 48)
+    picture = radio.grab().toImage()
+    ink = [(x, y) for x in range(60) for y in range(48) if picture.pixelColor(x, y).lightness() < 150]
+    middle_x, middle_y = (sum(part) / len(ink) for part in zip(*ink, strict=True))
+    edge: dict[int, float] = {}
+    for x, y in ink:
+        way = int(math.degrees(math.atan2(y - middle_y, x - middle_x)) // 12)
+        edge[way] = max(edge.get(way, 0), math.hypot(x - middle_x, y - middle_y))
+    assert max(edge.values()) - min(edge.values()) < 0.5, "the edge is as far from the middle all the way round"
 
 
 def test_every_blank_of_the_style_sheet_is_filled() -> None:
