@@ -244,12 +244,19 @@ def test_the_bar_is_filled_by_the_time_that_has_passed() -> None:
 def test_the_bar_puts_beginning_and_end_below_each_other_where_they_do_not_fit_side_by_side(qtbot: QtBot) -> None:
     end = "vale até 12 de agosto de 2027, faltam 263 dias"
     bar = ValidityBar(at(1, 1, 2026), at(1, 1, 2027), at(2, 7, 2026), Tone.SUCCESS, end_text=end)
-    qtbot.addWidget(bar)
     narrow = QFontMetrics(fonts.font(tokens.SMALL)).horizontalAdvance(f"01/01/2026{end}")
     one_line = bar.heightForWidth(narrow + 40)
     assert one_line == bar.sizeHint().height()
     assert bar.heightForWidth(narrow) >= one_line + 16
-    bar.resize(narrow, bar.heightForWidth(narrow))
+    page = QWidget()
+    qtbot.addWidget(page)
+    lines = QVBoxLayout(page)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addWidget(bar)
+    lines.addStretch(1)
+    page.resize(narrow, 300)
+    page.show()
+    assert bar.height() == bar.heightForWidth(narrow)
     picture = bar.grab().toImage()
     ground = picture.pixelColor(narrow // 2, 0)
     columns = (x for x in range(narrow - 90, narrow) if any(picture.pixelColor(x, y) != ground for y in range(42, 56)))

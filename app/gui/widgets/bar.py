@@ -41,7 +41,8 @@ class ValidityBar(QWidget):
         self._compact = compact
         self._start = f"{start.astimezone(BRASILIA):%d/%m/%Y}"
         self._end = end_text or f"{end.astimezone(BRASILIA):%d/%m/%Y}"
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        kept = QSizePolicy.Policy.Fixed if compact else QSizePolicy.Policy.Minimum  # a fixed height gets no second line
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, kept)
         policy.setHeightForWidth(not compact)
         self.setSizePolicy(policy)
         self.setAccessibleName(accessible_text(start, end, now))
@@ -54,10 +55,7 @@ class ValidityBar(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Ask for a second line where the words of beginning and end do not fit side by side."""
-        look = theme.of_application()
-        metrics = QFontMetrics(fonts.font(look.px(tokens.SMALL)))
-        words_width = sum(metrics.horizontalAdvance(text) for text in (self._start, self._end)) + look.px(_APART)
-        return look.px(_ABOVE + (_LINE if words_width <= width else 2 * _LINE))
+        return theme.of_application().px(_ABOVE + (_LINE if self._fits(width) else 2 * _LINE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw track, time that has passed, and today."""
@@ -98,9 +96,17 @@ class ValidityBar(QWidget):
         painter.drawText(QRectF(left, 0, width, look.px(17)), Qt.AlignmentFlag.AlignCenter, words.TODAY)
         painter.setFont(plain)
         painter.setPen(QColor(look.palette.secondary))
-        below = QRectF(0, look.px(_ABOVE), self.width(), self.height() - look.px(_ABOVE))
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._start)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._end)
+        below = QRectF(0, look.px(_ABOVE), self.width(), look.px(_LINE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._start)
+        if not self._fits(self.width()):
+            below.translate(0, look.px(_LINE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._end)
+
+    def _fits(self, width: int) -> bool:
+        look = theme.of_application()
+        metrics = QFontMetrics(fonts.font(look.px(tokens.SMALL)))
+        wanted = metrics.horizontalAdvance(self._start) + look.px(_APART) + metrics.horizontalAdvance(self._end)
+        return wanted <= width
 
 
 def accessible_text(start: datetime, end: datetime, now: datetime) -> str:
