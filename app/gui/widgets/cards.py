@@ -46,7 +46,7 @@ class ButtonCard(Card):
         beside.addLayout(words, 1)
         self._line = row(spacing=16, margins=(20, 16, 20, 16))
         self._line.addLayout(beside, 1)
-        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(self._line)
 
     def minimumSizeHint(self) -> QSize:
