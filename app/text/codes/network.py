@@ -38,7 +38,7 @@ EXPLANATIONS = {
     Code.CERTIFICATE_REFUSED: Explanation(
         "A RNDS recebeu o certificado e não deu acesso.",
         "A resposta foi: {answer}. A RNDS não informa o motivo exato.",
-        "Confira no e-Gestor se a credencial deste certificado está ativa e neste ambiente. Confira também a validade.",
+        "Confira a validade. Veja no e-Gestor se a credencial do certificado está ativa neste ambiente.",
     ),
     Code.HTTP_UNEXPECTED: Explanation(
         "A RNDS respondeu de um jeito que o teste não conhece.",
