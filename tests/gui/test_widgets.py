@@ -22,7 +22,7 @@ from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.file_field import FileField
 from app.gui.widgets.finding import FindingCard
-from app.gui.widgets.labels import Text
+from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.password import PasswordField
 from app.gui.widgets.steps import StepItem, StepList, StepState
 from app.gui.widgets.tag import level_tag
@@ -227,6 +227,17 @@ def test_a_finding_that_asks_for_commands_shows_them_to_be_copied(shown) -> None
     assert QFontInfo(card.commands.value.font()).fixedPitch()  # an asterisk must not look like an apostrophe
     card.commands.button.click()
     assert QGuiApplication.clipboard().text() == lines
+
+
+def test_the_sign_of_an_error_stands_beside_its_first_line(qtbot: QtBot) -> None:
+    field = TextField("Nome")
+    qtbot.addWidget(field)
+    field.set_error("Escolha outro nome, ou peça para substituir: o arquivo atual vai para a cópia de segurança.")
+    field.resize(200, 300)
+    field.show()
+    sign, text = field.findChild(Picture), field._problem
+    assert text.height() > 2 * sign.height()
+    assert sign.y() == text.y()
 
 
 def at(day: int, month: int, year: int) -> datetime:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from app.gui.announcer import announce
 from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text, restyle
-from app.gui.widgets.layouts import reveal, row
+from app.gui.widgets.layouts import noted, reveal
 from app.text import window as words
 from app.tones import Tone
 
@@ -32,7 +32,7 @@ class TextField(QWidget):
         self._name = label
         self._problem = Text("", "error", self)
         self._problem_line = QWidget(self)
-        self._problem_line.setLayout(row(Picture("octagon", 18, tone=Tone.DANGER), self._problem, spacing=6))
+        self._problem_line.setLayout(noted(Picture("octagon", 18, tone=Tone.DANGER), self._problem))
         self._problem_line.hide()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -21,7 +21,7 @@ from app.gui.announcer import announce
 from app.gui.widgets.buttons import LinkButton, SecondaryButton
 from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text, restyle
-from app.gui.widgets.layouts import clear, column, row
+from app.gui.widgets.layouts import clear, column, noted, row
 from app.text import window as words
 from app.tones import Tone
 
@@ -42,7 +42,7 @@ class FileField(QFrame):
         self._detail = Text(words.OR_CHOOSE, "secondary")
         self._problem = Text("", "error")
         self._problem_line = QWidget(self)
-        self._problem_line.setLayout(row(Picture("octagon", 18, tone=Tone.DANGER), self._problem, spacing=6))
+        self._problem_line.setLayout(noted(Picture("octagon", 18, tone=Tone.DANGER), self._problem))
         self._problem_line.hide()
         self.browse_button = SecondaryButton(words.BROWSE, self.browse, icon="folder")
         self._several = QVBoxLayout()

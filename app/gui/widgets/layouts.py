@@ -23,6 +23,14 @@ def row(*items: Item, spacing: int = 8, margins: tuple[int, int, int, int] = (0,
     return made
 
 
+def noted(sign: QWidget, words: QWidget) -> QHBoxLayout:
+    """Return a line of words with a small sign before it, beside the first line where the words take several."""
+    made = row(spacing=6)
+    made.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    made.addWidget(words, 1)
+    return made
+
+
 def rule() -> QFrame:
     """Return a thin line between two parts."""
     made = QFrame()

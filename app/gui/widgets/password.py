@@ -8,7 +8,7 @@ from app.gui.announcer import announce
 from app.gui.widgets.buttons import TertiaryButton
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.labels import Picture, Text
-from app.gui.widgets.layouts import row
+from app.gui.widgets.layouts import noted, row
 from app.text import window as words
 from app.tones import Tone
 
@@ -29,9 +29,7 @@ class PasswordField(TextField):
         self.column.insertLayout(1, row(self.edit, self.reveal_button, spacing=8))
         self._caps = False
         self._caps_line = QWidget(self)
-        self._caps_line.setLayout(
-            row(Picture("badge-triangle-line", 18, tone=Tone.WARNING), Text(words.CAPS_LOCK), spacing=6)
-        )
+        self._caps_line.setLayout(noted(Picture("badge-triangle-line", 18, tone=Tone.WARNING), Text(words.CAPS_LOCK)))
         self._caps_line.hide()
         self.column.insertWidget(2, self._caps_line)
         self.edit.installEventFilter(self)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.announcer import announce
 from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
-from app.gui.widgets.layouts import row
+from app.gui.widgets.layouts import noted
 from app.tones import Tone
 
 
@@ -15,7 +15,7 @@ class ErrorLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = Text("", "error")
-        self.setLayout(row(Picture("octagon", 18, tone=Tone.DANGER), self._text, spacing=6))
+        self.setLayout(noted(Picture("octagon", 18, tone=Tone.DANGER), self._text))
         self.hide()
 
     @property
@@ -37,5 +37,5 @@ class RightLine(QWidget):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLayout(row(Picture("badge-check", 18, tone=Tone.SUCCESS), Text(text, tone=Tone.SUCCESS), spacing=6))
+        self.setLayout(noted(Picture("badge-check", 18, tone=Tone.SUCCESS), Text(text, tone=Tone.SUCCESS)))
         self.hide()
