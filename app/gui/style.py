@@ -18,6 +18,7 @@ def sheet(palette: Palette, scale: float) -> str:
     control = round(tokens.CONTROL * scale)
     sizes |= {
         "control": str(control - 2),
+        "edged": str(control - 4),
         "pill": str(control // 2),
         "low": str(control - 10),
         "low_pill": str((control - 8) // 2),
@@ -31,16 +32,20 @@ def sheet(palette: Palette, scale: float) -> str:
     return template.substitute(names | sizes | more) + _tones(palette)
 
 
+def sign_width(scale: float) -> int:
+    """Return the width in pixels of the square or circle of a choice, with its border."""
+    return 2 * round(9 * scale) + 4
+
+
 def _signs(scale: float) -> dict[str, str]:
     """The squares and circles that are chosen: a border of two pixels, and in a chosen circle a wide ring round a dot.
 
     The ring is a ground of two colours, not a wide border: Qt draws the corners of one with steps.
     """
-    side = 2 * round(9 * scale)
-    half = side // 2 + 2
+    half = sign_width(scale) // 2
     dot = half - round(6 * scale)
     return {
-        "sign": str(side),
+        "sign": str(2 * half - 4),
         "sign_round": str(half),
         "dot": f"{(dot - 0.3) / half:.3f}",
         "dot_ring": f"{(dot + 0.3) / half:.3f}",

@@ -25,6 +25,8 @@ PEC_OTHER_FOLDER = "Procurar em &outra pasta"
 PEC_SEARCH_AGAIN = "Procurar de &novo"
 PEC_FOLDER_DIALOG = "Escolha a pasta do PEC (webserver)"
 PEC_NEEDED = "Escolha primeiro uma instalação do PEC."
+PEC_NONE = "Nenhum PEC foi encontrado. Escolha “Procurar em outra pasta”."
+PEC_BLOCKED = "Este PEC ainda não pode receber o certificado. Faça antes o que o aviso acima pede."
 PEC_WAIT = "A procura ainda não terminou. Aguarde um instante."
 
 WANT_TITLE = "O que você quer fazer?"

@@ -21,7 +21,7 @@ from app.gui.wizard.file_page import FilePage
 from app.gui.wizard.progress_page import ProgressPage
 from app.gui.wizard.route import PageId, Start
 from app.gui.wizard.token_page import TokenPage
-from app.pec.installation import Detection
+from app.pec.installation import Detection, Java
 from app.pec.plan import Action, InstallPlan, Outcome, Step
 from app.storage.progress import Progress, ProgressStore, Way
 from tests.gui.samples import LONG_NAME, SYSTEM
@@ -216,7 +216,9 @@ SCENES: dict[str, Scene] = {
     "assistente-1-procurando": searching,
     "assistente-1-varios-pec": lambda: pecs(pec(), pec("/srv/e-SUS/webserver", "5.3.19")),
     "assistente-1-sem-pec": pec_asked_for,
-    "assistente-1-pec-antigo": lambda: pecs(pec(version="3.2.30", supported=False, rnds_ready=False)),
+    "assistente-1-pec-antigo": lambda: pecs(
+        pec(version="3.2.30", supported=False, rnds_ready=False, java=Java("1.8.0_202", "/opt/java-8", False))
+    ),
     "assistente-2-contra-chave": lambda: wizard("counter_key", "first", "e_gestor"),
     "assistente-3-token": lambda: wizard("token", "first", "e_gestor"),
     "assistente-3-token-correndo": lambda: token(0),

@@ -137,7 +137,7 @@ def test_no_pec(ready: World, person: Person) -> None:
         person.comes_to(wizard_pages.PEC_TITLE)
         person.reads(*three_parts(Code.PEC_NOT_FOUND))
         person.uses(wizard.NEXT)
-        person.reads(wizard_pages.PEC_NEEDED)
+        person.reads(wizard_pages.PEC_NONE)
     assert ready.tree("/opt") == before
 
 
@@ -152,7 +152,7 @@ def test_a_pec_of_version_3(ready: World, person: Person) -> None:
         person.comes_to(wizard_pages.PEC_TITLE)
         person.reads(*three_parts(Code.PEC_TOO_OLD))
         person.uses(wizard.NEXT)
-        person.reads(wizard_pages.PEC_NEEDED)
+        person.reads(wizard_pages.PEC_BLOCKED)
     assert ready.tree() == before
 
 

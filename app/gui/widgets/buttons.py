@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.gui import icons, theme
 from app.gui.widgets.unbroken import parted, unbroken
 
+_ICON = 20
 _GAP = 4
+_WORDS_GAP = 4
 _SMALLEST = 26
 _LINK_PAD = 3
 _LINK_NARROWEST = 90
@@ -75,7 +77,7 @@ class Button(QPushButton):
 
     def _draw_icon(self) -> None:
         look = theme.of_application()
-        size = look.px(20)
+        size = look.px(_ICON)
         self.setIcon(icons.icon(self._icon_name, self._colour(), size, _GAP) if self._icon_name else QIcon())
         self.setIconSize(QSize(size + _GAP, size))
 
@@ -176,7 +178,12 @@ class LinkButton(Button):
         painter.drawText(self.rect().adjusted(self._left(), 0, -_LINK_PAD, 0), _LINK_FLAGS, _drawn(self.text()))
 
     def _left(self) -> int:
-        return _LINK_PAD + (self.iconSize().width() + 4 if self._icon_name else 0)
+        return _LINK_PAD + (self.iconSize().width() + _WORDS_GAP if self._icon_name else 0)
+
+
+def link_words_at() -> int:
+    """Return where the words of a link with an icon begin, in pixels from its left edge."""
+    return _LINK_PAD + theme.of_application().px(_ICON) + _GAP + _WORDS_GAP
 
 
 def _drawn(text: str) -> str:

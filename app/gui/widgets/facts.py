@@ -1,4 +1,4 @@
-"""Labels with their values, two to a line where there is room; every value can be selected and copied."""
+"""Labels with their values, two to a line where there is room; data can be selected and copied."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,10 +12,16 @@ _TWO_COLUMNS_FROM = 520
 
 
 class FactGrid(QWidget):
-    """A grid of (label, value). Below 520 pixels it becomes one column."""
+    """A grid of (label, value). Below 520 pixels it becomes one column.
 
-    def __init__(self, facts: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None) -> None:
+    Sentences, unlike data, are not ``selectable``: their lines may then be kept from ending inside "e-Gestor".
+    """
+
+    def __init__(
+        self, facts: tuple[tuple[str, str], ...] = (), parent: QWidget | None = None, *, selectable: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._selectable = selectable
         self._cells: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -30,7 +36,7 @@ class FactGrid(QWidget):
             cell.hide()
             self._grid.removeWidget(cell)
             cell.deleteLater()
-        self._cells = [_cell(label, value) for label, value in facts]
+        self._cells = [_cell(label, value, selectable=self._selectable) for label, value in facts]
         self._columns = 0
         self._arrange(2 if self.width() >= _TWO_COLUMNS_FROM else 1)
 
@@ -48,9 +54,9 @@ class FactGrid(QWidget):
             self._grid.setColumnStretch(index, 1 if index < columns else 0)
 
 
-def _cell(label: str, value: str) -> QWidget:
+def _cell(label: str, value: str, *, selectable: bool) -> QWidget:
     cell = QWidget()
-    shown = Text(value).selectable()
+    shown = Text(value).selectable() if selectable else Text(value)
     shown.setAccessibleName(f"{label}: {value.replace(PATH_SEPARATOR, ', ')}")  # signs between names are spoken
     cell.setLayout(column(Text(label, "small"), shown, spacing=2))
     return cell

@@ -1,5 +1,7 @@
 """Words on the page, by role; and pictures that stand beside words."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -69,6 +71,19 @@ class Text(QLabel):
             self.setProperty("role", role)
             self.setProperty("tone", tone)
             restyle(self)
+
+
+class IndentedText(Text):
+    """Text under other words, whose beginning ``left()`` tells; it stays under them when the text grows."""
+
+    def __init__(self, text: str, role: str = "", *, left: Callable[[], int]) -> None:
+        super().__init__(text, role)
+        self._left = left
+        self._indent()
+        theme.of_application().changed.connect(self._indent)
+
+    def _indent(self) -> None:
+        self.setContentsMargins(self._left(), 0, 0, 0)
 
 
 class Picture(QWidget):

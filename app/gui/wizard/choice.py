@@ -7,14 +7,18 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from app.gui import fonts, theme, tokens
+from app.gui import fonts, style, theme, tokens
 from app.gui.widgets.cards import Card
 from app.gui.widgets.focus import WITH_CARD
-from app.gui.widgets.labels import Text
+from app.gui.widgets.labels import IndentedText, Text
 from app.gui.widgets.layouts import column, reveal
 from app.gui.widgets.wrap import Wrap
 
-_INDENT = 32
+_SIGN_GAP = 10  # "spacing" of the style sheet
+
+
+def _beside_sign() -> int:
+    return style.sign_width(theme.of_application().scale) + _SIGN_GAP
 
 
 def _strong() -> QFont:
@@ -41,9 +45,8 @@ class ChoiceCard(Card):
         self.radio.setAccessibleName(choice.text.replace("&", ""))
         self.radio.setAccessibleDescription(choice.hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        hint = Text(choice.hint, "secondary")
+        hint = IndentedText(choice.hint, "secondary", left=_beside_sign)
         reveal(hint, wanted=bool(choice.hint))
-        hint.setContentsMargins(_INDENT, 0, 0, 0)
         self.setLayout(column(self.radio, hint, spacing=4, margins=(14, 8, 14, 8)))
         self.radio.toggled.connect(self.update)
         theme.of_application().changed.connect(self.update)

@@ -150,5 +150,5 @@ def place_of(wizard: "Wizard", step: HumanStep) -> str:
 
 def _instructions(wizard: "Wizard", step: HumanStep) -> QVBoxLayout:
     who = words.WHO_LINE.format(role=people.ROLES[step.who], hint=people.ROLE_HINTS[step.who])
-    facts = FactGrid(((words.WHO, who), (words.WHERE, place_of(wizard, step))))
-    return column(facts, numbered(step.instructions), spacing=16)
+    facts = FactGrid(((words.WHO, who), (words.WHERE, place_of(wizard, step))), selectable=False)
+    return column(facts, numbered(step.instructions, selectable=False), spacing=16)

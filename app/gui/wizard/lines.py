@@ -10,8 +10,11 @@ from app.gui.widgets.layouts import column, row
 Lines = tuple[str, ...]
 
 
-def numbered(texts: Lines) -> QGridLayout:
-    """Return ``texts`` as "1.", "2." ... to be done in this order."""
+def numbered(texts: Lines, *, selectable: bool = True) -> QGridLayout:
+    """Return ``texts`` as "1.", "2." ... to be done in this order.
+
+    Lines that are not ``selectable`` do not end inside "e-Gestor".
+    """
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(10)
@@ -21,7 +24,7 @@ def numbered(texts: Lines) -> QGridLayout:
         number = Text(f"{line + 1}.", "strong").single_line()
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(number, line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(text).selectable(), line, 1)
+        grid.addWidget(Text(text).selectable() if selectable else Text(text), line, 1)
     return grid
 
 
@@ -30,7 +33,7 @@ class NotesCard(Card):
 
     def __init__(self, title: str, notes: Lines) -> None:
         super().__init__()
-        words = column(Text(title, "strong"), *(Text(note, "secondary").selectable() for note in notes), spacing=5)
+        words = column(Text(title, "strong"), *(Text(note, "secondary") for note in notes), spacing=5)
         line = row(spacing=14, margins=(16, 12, 16, 12))
         line.addWidget(Picture("info", 22), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)

@@ -131,7 +131,7 @@ class PecPage(WizardPage):
         chosen = self.session.installation
         if chosen is not None and not self._blocked(chosen):
             return True
-        self.complaint.show_text(words.PEC_WAIT if self._searching else words.PEC_NEEDED)
+        self.complaint.show_text(self._lacking())
         if self._several is not None:
             self._several.take_focus()
         else:
@@ -182,7 +182,15 @@ class PecPage(WizardPage):
         found = tuple(self._found.values())
         if len(found) > 1:
             return words.PEC_SEVERAL.format(count=len(found))
-        return pec_title(found[0]) if found else words.PEC_NEEDED
+        return pec_title(found[0]) if found else self._lacking()
+
+    def _lacking(self) -> str:
+        """Say why nothing can be installed yet, and what the person does about it."""
+        if self._searching:
+            return words.PEC_WAIT
+        if self.session.installation is not None:
+            return words.PEC_BLOCKED
+        return words.PEC_NEEDED if self._found or self._problem else words.PEC_NONE
 
     def _show_pecs(self) -> None:
         """Show what is known; nothing is made again while it is the same."""
@@ -219,7 +227,7 @@ class PecPage(WizardPage):
         places = "; ".join(looked[:_PLACES_TOLD])
         finding = self._problem or Finding(Code.PEC_NOT_FOUND, Severity.ERROR, {"places": places})
         self._pecs.addWidget(FindingCard(finding))
-        if looked:
+        if len(looked) > _PLACES_TOLD:  # otherwise the card has told them all
             self._pecs.addWidget(
                 DisclosurePanel(lambda: _places(looked), closed=words.PEC_LOOKED_AT, opened=words.HIDE_AT_HAND)
             )
@@ -230,7 +238,8 @@ class PecPage(WizardPage):
         self._several = group
         if self.session.installation:
             group.choose(self.session.installation.webserver_dir)
-        self._pecs.addLayout(column(Text(words.PEC_SEVERAL.format(count=len(found)), "heading"), group))
+        title = Text(words.PEC_SEVERAL.format(count=len(found)), "heading")
+        self._pecs.addLayout(column(title, group, spacing=self.body.spacing()))
 
     def _choose_pec(self, webserver_dir: str) -> None:
         self._alone = ""

@@ -149,7 +149,13 @@ class PaperHouse:
     def judge(self, installation: Installation) -> tuple[Finding, ...]:
         if installation.supported:
             return ()
-        return (Finding(Code.PEC_TOO_OLD, Severity.ERROR, {"version": installation.version, "folder": "/opt/e-SUS"}),)
+        return (
+            Finding(
+                Code.PEC_TOO_OLD,
+                Severity.ERROR,
+                {"version": installation.version, "folder": installation.webserver_dir},
+            ),
+        )
 
     def verify(self, source: Path, password: str | None, installation: Installation | None) -> Report:
         self.asked.append(("verify", source.name))

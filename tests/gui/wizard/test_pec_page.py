@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from app.findings import Code
+from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.wizard.route import PageId, Start
 from app.pec.installation import Detection
 from app.storage.progress import ProgressStore, Way
+from app.text import wizard_pages as words
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import PaperHouse, pec
 
@@ -74,9 +76,20 @@ def test_without_a_pec_the_page_says_where_it_looked_and_offers_another_folder(n
     walk = new_walk(house).begin()
     walk.enter()
     assert walk.at is PageId.PEC
-    assert walk.page.complaint.text
+    assert walk.page.complaint.text == words.PEC_NONE
     assert walk.shell.focusWidget() is walk.page.other_folder
     assert "/etc/pec.config" in walk.words()
+    assert words.PEC_LOOKED_AT not in walk.words(), "the card has told every place"
+
+
+def test_more_places_than_a_card_can_tell_are_one_press_away(new_walk: Callable[..., Walk]) -> None:
+    places = ("/opt/e-SUS", "/opt", "/srv", "/var/lib")
+    walk = new_walk(PaperHouse(detection=Detection("linux", (), places))).begin()
+    assert "/var/lib" not in walk.words()
+    next(
+        panel for panel in walk.page.findChildren(DisclosurePanel) if panel.button.text() == words.PEC_LOOKED_AT
+    ).toggle()
+    assert "/var/lib" in walk.words()
 
 
 def test_a_check_needs_no_pec(new_walk: Callable[..., Walk]) -> None:
@@ -90,7 +103,7 @@ def test_of_several_pecs_the_person_chooses_one(new_walk: Callable[..., Walk]) -
     walk = new_walk(house).begin()
     walk.enter()
     assert walk.at is PageId.PEC
-    assert walk.page.complaint.text
+    assert walk.page.complaint.text == words.PEC_NEEDED
     walk.click(walk.page._several.cards[SECOND])
     assert walk.wizard.session.installation == pec(SECOND, "5.3.19")
     walk.enter()
@@ -114,6 +127,7 @@ def test_a_pec_that_is_too_old_is_explained_and_not_installed_into(new_walk: Cal
     assert "3.2.20" in walk.words()
     walk.enter()
     assert walk.at is PageId.PEC
+    assert walk.page.complaint.text == words.PEC_BLOCKED
     assert Code.PEC_TOO_OLD in [finding.code for finding in walk.house.judge(old)]
 
 
