@@ -11,6 +11,7 @@ from app.gui.widgets.labels import Text
 from app.gui.widgets.unbroken import parted, unbroken
 
 JOINED = "\N{WORD JOINER}"
+STAY = "\N{NO-BREAK SPACE}"
 PARTING = "\N{ZERO WIDTH SPACE}"
 
 
@@ -22,11 +23,14 @@ PARTING = "\N{ZERO WIDTH SPACE}"
         ("pec-bundle.jar", f"pec-{JOINED}bundle.jar"),
         ("contra-chave", "contra-chave"),
         ("24/11/2026 e/ou", "24/11/2026 e/ou"),
+        ("1 certificado vence em 12 dias", f"1 certificado vence em 12{STAY}dias"),
+        ("feito em 88 ms", f"feito em 88{STAY}ms"),
+        ("até o dia 3 diante do PEC", "até o dia 3 diante do PEC"),
     ],
 )
-def test_only_short_beginnings_and_the_root_are_joined(text: str, drawn: str) -> None:
+def test_only_short_beginnings_the_root_and_an_amount_are_joined(text: str, drawn: str) -> None:
     assert unbroken(text) == drawn
-    assert drawn.replace(JOINED, "") == text
+    assert drawn.replace(JOINED, "").replace(STAY, " ") == text
 
 
 def test_a_label_draws_the_joined_words_but_tells_the_plain_ones(qtbot: QtBot) -> None:
