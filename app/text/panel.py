@@ -42,7 +42,10 @@ EMPTY_FIRST_MORE = "O Chaveiro confere o certificado, instala e mostra como ativ
 EMPTY_CHECK = "Só conferir um certificado"
 EMPTY_CHECK_MORE = "Nada muda neste computador."
 VANISHED = "Os certificados sumiram da pasta chaves"
-VANISHED_MORE = "O Chaveiro já viu certificados nela. Uma atualização do PEC pode ter apagado a pasta."
+VANISHED_MORE = (
+    "O Chaveiro já viu certificados nela. Uma atualização do PEC pode ter apagado a pasta. "
+    "Veja se há cópia de segurança, ou instale o certificado de novo."
+)
 SEE_BACKUPS = "&Ver cópias de segurança"
 CLOSED = "O Chaveiro não tem permissão para ler {count} da pasta chaves"
 CLOSED_FOLDER = "O Chaveiro não tem permissão para ler a pasta chaves"
