@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
@@ -76,6 +77,21 @@ def test_a_wrong_cpf_is_seen_with_what_is_said_of_it(large: None, name: str) -> 
 def test_a_name_that_is_taken_is_seen_with_what_is_said_of_it(large: None) -> None:
     field = opened("assistente-7-nome-ocupado").page.name  # type: ignore[attr-defined]
     assert field.error
+    assert shown_part(field).size() == field.size()
+
+
+def test_the_password_is_seen_whole_below_a_file_with_a_long_name(large: None) -> None:
+    field = opened("assistente-5-nome-longo").page.password  # type: ignore[attr-defined]
+    assert shown_part(field).size() == field.size()
+
+
+def test_the_notice_of_caps_lock_is_seen_when_it_comes(large: None) -> None:
+    field = opened("assistente-5-nome-longo").page.password  # type: ignore[attr-defined]
+    letter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
+    QApplication.sendEvent(field.edit, letter)
+    for _round in range(4):
+        QApplication.processEvents()
+    assert field.caps_lock_noticed
     assert shown_part(field).size() == field.size()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.gui.announcer import announce
 from app.gui.widgets.buttons import TertiaryButton
 from app.gui.widgets.fields import TextField
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import noted, row
 from app.text import window as words
@@ -66,6 +67,7 @@ class PasswordField(TextField):
 
     def _set_caps(self, *, on: bool) -> None:
         if on and not self._caps:
+            bring_into_view(self)
             announce(self, words.CAPS_LOCK)
         self._caps = on
         self._caps_line.setVisible(on)

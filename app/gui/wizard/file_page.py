@@ -158,6 +158,7 @@ class FilePage(WizardPage):
         self._peek = None
         self.wizard.show_steps()
         self.password.setFocus()
+        bring_into_view(self.password)  # a long name above pushes it down only after it got the focus
         installation = self.session.installation
         self.run(lambda: self.services.verify(path, None, installation), self._peeked)
 
