@@ -164,6 +164,15 @@ def test_at_the_end_the_three_things_can_be_saved(walk: Walk, monkeypatch: pytes
     assert (tmp_path / "folha-administrador-municipal.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_the_end_needs_no_scrolling_at_the_usual_size(walk: Walk) -> None:
+    walk.shell.resize(1024, 720)
+    walk.begin(Start.REPLACE).to(P.DONE)
+    QApplication.processEvents()
+    button, hint = walk.page.saver._offers[0]
+    assert hint.x() > button.geometry().right(), "what a button is good for stands beside it"
+    assert walk.page.area.verticalScrollBar().maximum() == 0
+
+
 def test_the_sheet_as_a_page_has_what_to_do_and_no_password(walk: Walk, tmp_path: Path) -> None:
     walk.begin(Start.REPLACE).to(P.ACTIVATE)
     walk.page.identifier.text = "4507"
