@@ -28,7 +28,6 @@ REPORT_KINDS = "Documento PDF (*.pdf);;Página para o navegador (*.html)"
 
 # Details of one certificate
 DETAILS_SUBTITLE = "Tudo o que o Chaveiro sabe deste arquivo."
-HOLDER = "Titular"
 CNPJ = "CNPJ"
 CPF = "CPF do responsável"
 RESPONSIBLE = "Responsável"
@@ -143,10 +142,9 @@ SCHEDULE_NOT_TESTED_BODY = "Use os lembretes na agenda: eles avisam no celular o
 
 
 def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
-    """Return everything known of an entry as (label, value)."""
+    """Return as (label, value) what the title of the page and the bar in time do not tell of an entry already."""
     holder = entry.holder
     known = (
-        (HOLDER, holder.name if holder else None),
         (CNPJ, holder.cnpj if holder else None),
         (CPF, holder.cpf if holder else None),
         (RESPONSIBLE, holder.responsible if holder else None),
@@ -154,7 +152,7 @@ def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
         (UNTIL, day(entry.not_after) if entry.not_after else None),
         (
             LEFT[entry.days_left != 1],
-            days(entry.days_left) if entry.days_left is not None and entry.days_left > 0 else None,
+            days(entry.days_left) if entry.days_left and entry.days_left > 0 and not entry.not_before else None,
         ),
         (DATES_FROM, SOURCES[entry.source] if entry.source else None),
     )

@@ -102,7 +102,7 @@ COPIES = (
 )
 HISTORY = (
     Done(NOW - timedelta(minutes=5), Deed.INSTALLED, f"{FOLDER}/chaves/rnds-2027.pfx", holder=TOWN.name, user="maria"),
-    Done(NOW - timedelta(minutes=6), Deed.BACKED_UP, COPIES[0].path, user="maria"),
+    Done(NOW - timedelta(minutes=6), Deed.BACKED_UP, "/var/backups/chaveiro/20261122T172600Z", user="maria"),
     Done(
         NOW - timedelta(days=1), Deed.FAILED, f"{FOLDER}/chaves/rnds-2027.pfx", code="ELEVATION_REFUSED", user="maria"
     ),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -15,6 +15,7 @@ from app.findings import ChaveiroError, Code, Finding, Severity
 from app.gui import askpass, theme
 from app.gui.dashboard.row import Step
 from app.gui.widgets.disclosure import DisclosurePanel
+from app.gui.widgets.facts import FactGrid
 from app.rnds.outcome import Environment, Stage
 from app.storage.deeds import Deed
 from app.storage.deeds import Entry as Done
@@ -328,3 +329,21 @@ def test_a_refused_permission_prints_nothing(
     monkeypatch.setattr(askpass.AskDialog, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
     assert askpass.ask([]) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_nothing_to_scroll_in_the_details_of_a_certificate_with_a_long_name(open_window: Open) -> None:
+    window = open_window(FakeServices(EVERY_LEVEL))
+    window.places.act(Step.SEE, next(found for found in EVERY_LEVEL if found.name == "hoje.pfx"))
+    QApplication.processEvents()
+    assert window.shell.page.area.verticalScrollBar().maximum() == 0
+
+
+def test_details_of_an_unread_file_leave_no_gap_where_its_facts_would_be(open_window: Open) -> None:
+    window = open_window(FakeServices(EVERY_LEVEL))
+    window.places.act(Step.SEE, next(found for found in EVERY_LEVEL if found.name == "fechado.pfx"))
+    assert window.shell.page.findChild(FactGrid) is None
+
+
+def test_a_path_of_the_history_begins_a_line_of_its_own(open_window: Open) -> None:
+    read = open_window(place="history").words()
+    assert f"{TOWN.name}\n/opt/e-SUS/webserver/chaves/rnds-2027.pfx" in read

@@ -33,7 +33,9 @@ class EntryPage(PlacePage):
         self.clear_body()
         self.set_title(panel.holder(entry), words.DETAILS_SUBTITLE)
         self.body.addLayout(row(level_tag(entry.level, panel.tag(entry)), None))
-        self.body.addWidget(FactGrid(words.entry_facts(entry)))
+        facts = words.entry_facts(entry)
+        if facts:
+            self.body.addWidget(FactGrid(facts))
         if entry.not_before and entry.not_after:
             tone = LEVEL_LOOKS[entry.level][0]
             now = self.context.now()

@@ -54,7 +54,7 @@ def _line(entry: Done) -> QWidget:
     line = row(spacing=16, margins=(20, 12, 20, 12))
     line.addWidget(Picture(icon, 28, tone=tone), 0, Qt.AlignmentFlag.AlignTop)
     texts = column(Text(title, "strong"), Text(more, "secondary"), spacing=2)
-    detail = ", ".join(part for part in (entry.holder, entry.path) if part)
+    detail = "\n".join(part for part in (entry.holder, entry.path) if part)  # a path begins its own line
     texts.addWidget(Text(detail, "small").selectable())
     line.addLayout(texts, 1)
     card.setLayout(line)
