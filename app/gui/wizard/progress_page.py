@@ -90,7 +90,7 @@ class ProgressPage(WizardPage):
         self.bar.setValue(0)
         self._running.show()
         self.step.setText(words.PROGRESS_WAITING if plan.needs_elevation else words.PROGRESS_STARTING)
-        self.count.setText("")
+        self.count.setText(words.PROGRESS_WAITING_HINT if plan.needs_elevation else "")
         self.show_actions()
         announce(self, self.step.text())
 

@@ -12,6 +12,8 @@ from app.findings import Code, Finding, Severity
 from app.gui.runner import TaskRunner
 from app.gui.wizard.route import PageId, Start
 from app.pec.plan import InstallPlan, Outcome, Step
+from app.text import wizard_check as words
+from tests.gui import wizard_scenes
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import PaperHouse, plan, receipt
 
@@ -60,7 +62,7 @@ def test_one_bar_grows_names_each_step_and_moves_on_by_itself(slow: Walk, qtbot:
 
 
 def test_closing_in_the_middle_waits_for_the_end(slow: Walk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: slow.page.count.text() != "")
+    qtbot.waitUntil(lambda: slow.page.count.text().startswith("Etapa"))
     slow.shell.close()
     assert slow.shell.isVisible()
     for gate in slow.gates:
@@ -70,7 +72,7 @@ def test_closing_in_the_middle_waits_for_the_end(slow: Walk, qtbot: QtBot) -> No
 
 
 def test_leaving_in_the_middle_says_that_the_end_is_near(slow: Walk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: slow.page.count.text() != "")
+    qtbot.waitUntil(lambda: slow.page.count.text().startswith("Etapa"))
     assert slow.shell.footer.leave.text() == "&Fechar ao terminar"
     slow.shell.footer.trigger_leave()
     assert "termina em instantes" in slow.words()
@@ -78,6 +80,12 @@ def test_leaving_in_the_middle_says_that_the_end_is_near(slow: Walk, qtbot: QtBo
     for gate in slow.gates:
         gate.set()
     qtbot.waitUntil(lambda: not slow.shell.isVisible())
+
+
+def test_while_the_permission_is_awaited_the_page_says_where_to_answer() -> None:
+    walk = wizard_scenes.SCENES["assistente-8-aguardando"]()
+    assert walk.page.step.text() == words.PROGRESS_WAITING
+    assert walk.page.count.text() == words.PROGRESS_WAITING_HINT
 
 
 def test_afterwards_the_password_is_gone_and_the_footer_says_close(walk: Walk) -> None:
