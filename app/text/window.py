@@ -39,7 +39,7 @@ ADMIN_TITLE = "O Chaveiro precisa da permissão de um administrador"
 ADMIN_WHY = "Ela serve só para cuidar da pasta chaves do PEC e das cópias dela."
 ADMIN_PASSWORD = "Senha do administrador"
 ADMIN_MISSING = "Digite a senha do administrador."
-GIVE_PERMISSION = "Dar permissão"
+GIVE_PERMISSION = "&Dar permissão"
 
 # File
 DROP_HERE = "Arraste o arquivo para cá"
@@ -86,6 +86,6 @@ BAR_LEFT = "{used} de {total} dias já passaram."
 BAR_OVER = "A validade acabou há {days} dias."
 
 # Footer
-CANCEL = "Cancelar"
+CANCEL = "&Cancelar"
 BACK = "Voltar"
 NEXT = "Avançar"

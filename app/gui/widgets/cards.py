@@ -58,6 +58,7 @@ class ButtonCard(Card):
         super().resizeEvent(event)
         wide = event.size().width() >= self.button.sizeHint().width() + theme.of_application().px(_WORDS_BESIDE)
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._line.setAlignment(self.button, Qt.AlignmentFlag.AlignCenter if wide else Qt.AlignmentFlag.AlignLeft)
 
 
 class MessageCard(Card):
