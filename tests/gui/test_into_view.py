@@ -95,6 +95,26 @@ def test_the_notice_of_caps_lock_is_seen_when_it_comes(large: None) -> None:
     assert shown_part(field).size() == field.size()
 
 
+@pytest.mark.parametrize("name", ["assistente-6-vencido", "assistente-6-sem-chave", "assistente-6-senha-com-acento"])
+def test_the_button_that_helps_is_seen_when_the_answer_opens(large: None, name: str) -> None:
+    button = opened(name).page.cards[0].button  # type: ignore[attr-defined]
+    assert shown_part(button).size() == button.size()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assistente-6-confira",
+        "assistente-6-vencido",
+        "assistente-6-sem-chave",
+        "assistente-6-senha-com-acento",
+        "assistente-6-so-conferir-nao-serve",
+    ],
+)
+def test_an_answer_with_one_finding_needs_no_scrolling(qapp: object, name: str) -> None:
+    assert opened(name).page.area.verticalScrollBar().maximum() == 0  # type: ignore[attr-defined]
+
+
 def test_the_answer_of_the_rnds_is_seen(large: None) -> None:
     page = opened("rnds-aceitou").page  # type: ignore[attr-defined]
     assert beginning_is_seen(page.result.itemAt(0).widget())

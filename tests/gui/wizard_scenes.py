@@ -141,6 +141,7 @@ def checked(*findings: Finding, start: str = "replace", days: int = 263, **facts
     assert isinstance(walk.page, CheckPage)
     walk.wizard.session.password = PASSWORD
     walk.page.refresh()
+    walk.page.take_focus()
     return walk
 
 

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.widgets.buttons import LinkButton
 from app.gui.widgets.layouts import column
+from app.gui.widgets.wrap import Wrap
 from app.text import window as words
 
 
 class DisclosurePanel(QWidget):
     """A link that shows and hides ``content``, or what ``content()`` makes when it is first shown.
 
-    Its name says what pressing it will do.
+    Its name says what pressing it will do. ``beside`` stands at its right, or below it where there is little room.
     """
 
     toggled = Signal(bool)
@@ -25,13 +26,15 @@ class DisclosurePanel(QWidget):
         *,
         closed: str = words.DETAILS,
         opened: str = words.HIDE_DETAILS,
+        beside: tuple[QWidget, ...] = (),
     ) -> None:
         super().__init__(parent)
         self._maker = None if isinstance(content, QWidget) else content
         self.content = content if isinstance(content, QWidget) else QWidget()
         self._texts = {False: closed, True: opened}
         self.button = LinkButton(closed, self.toggle, icon="chevron-right")
-        self.setLayout(column(self.button, self.content, spacing=8))
+        line = Wrap(self.button, *beside) if beside else self.button
+        self.setLayout(column(line, self.content, spacing=8))
         self.content.hide()
 
     @property

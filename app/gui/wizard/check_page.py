@@ -15,8 +15,8 @@ from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.footer import FooterAction, FooterActions
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Text
-from app.gui.widgets.layouts import row
 from app.gui.wizard import report_facts
 from app.gui.wizard.convert_dialog import ConvertDialog
 from app.gui.wizard.error_line import ErrorLine
@@ -65,6 +65,8 @@ class CheckPage(WizardPage):
             card.show()  # a layout shows later, but its button may get the focus now
         self._show_details(report)
         self.initial_focus = next((c.button for c in self.cards if not c.button.isHidden()), None)
+        if self.initial_focus is not None:
+            bring_into_view(self.initial_focus)
         announce(self, report_facts.verdict(report), assertive=not self.session.fits)
 
     def footer_actions(self) -> FooterActions:
@@ -107,11 +109,10 @@ class CheckPage(WizardPage):
         self.body.addWidget(ValidityBar(certificate.not_before, certificate.not_after, now, tone, end_text=end))
 
     def _show_details(self, report: Report) -> None:
-        details = DisclosurePanel(lambda: FactGrid(report_facts.technical_facts(report)))
         self.support = LinkButton(words.COPY_FOR_SUPPORT, self._copy, icon="copy")
         self._copied = Text("", "secondary")
-        self.body.addWidget(details)
-        self.body.addLayout(row(self.support, self._copied, None, spacing=12))
+        facts = report_facts.technical_facts
+        self.body.addWidget(DisclosurePanel(lambda: FactGrid(facts(report)), beside=(self.support, self._copied)))
 
     def _card(self, finding: Finding) -> FindingCard:
         helps = remedy(finding)
@@ -153,6 +154,7 @@ class CheckPage(WizardPage):
             self.session.forget_plan()
             self.opened()
             self.wizard.show_steps()
+            self.take_focus()  # the button that was pressed went with its card
 
     def _convert(self, *, must_change: bool) -> None:
         dialog = ConvertDialog(self.wizard, self, must_change=must_change)

@@ -17,7 +17,7 @@ EXPLANATIONS = {
     Code.PASSWORD_NOT_ASCII: Explanation(
         "A senha deste certificado tem acento, cedilha ou outro sinal que o Java do PEC não aceita.",
         "O PEC diria que a senha está errada, embora ela esteja certa.",
-        "Crie no Chaveiro uma cópia com senha nova, só com letras sem acento, números e sinais comuns.",
+        "Crie no Chaveiro uma cópia com senha nova: só letras sem acento, números e sinais comuns.",
     ),
     Code.SECOND_PASSWORD: Explanation(
         "A senha abriu o arquivo, mas uma parte dele está fechada com outra senha.",
