@@ -145,15 +145,15 @@ def entry_facts(entry: Entry) -> tuple[tuple[str, str], ...]:
     """Return as (label, value) what the title of the page and the bar in time do not tell of an entry already."""
     holder = entry.holder
     known = (
-        (CNPJ, holder.cnpj if holder else None),
-        (CPF, holder.cpf if holder else None),
-        (RESPONSIBLE, holder.responsible if holder else None),
         (FROM, day(entry.not_before) if entry.not_before else None),
         (UNTIL, day(entry.not_after) if entry.not_after else None),
         (
             LEFT[entry.days_left != 1],
             days(entry.days_left) if entry.days_left and entry.days_left > 0 and not entry.not_before else None,
         ),
+        (CNPJ, holder.cnpj if holder else None),
+        (CPF, holder.cpf if holder else None),
+        (RESPONSIBLE, holder.responsible if holder else None),
         (DATES_FROM, SOURCES[entry.source] if entry.source else None),
     )
     return tuple((label, value) for label, value in known if value)

@@ -342,6 +342,7 @@ def test_details_of_an_unread_file_leave_no_gap_where_its_facts_would_be(open_wi
     window = open_window(FakeServices(EVERY_LEVEL))
     window.places.act(Step.SEE, next(found for found in EVERY_LEVEL if found.name == "fechado.pfx"))
     assert window.shell.page.findChild(FactGrid) is None
+    assert "sudo chaveiro painel" in window.words(), "and say how it can be read"
 
 
 def test_a_path_of_the_history_begins_a_line_of_its_own(open_window: Open) -> None:

@@ -53,8 +53,7 @@ def _add_rows(page: DashboardPage, found: Dashboard) -> None:
 
 
 def _closed_card(page: DashboardPage, found: Dashboard) -> QWidget:
-    platform = page.state.detection.platform if page.state.detection else "linux"
-    more, command = panel.CLOSED_MORE[platform], panel.CLOSED_COMMAND.get(platform, "")
+    more, command = states.way_to_read(page.state)
     if found.folder_problem is not None:  # the title of the page says so already
         return states.closed_card(more, command=command)
     return states.closed_card(panel.closed(found), more, command=command)

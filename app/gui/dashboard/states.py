@@ -72,6 +72,12 @@ def closed_card(title: str, more: str = "", *, command: str = "") -> Card:
     return card
 
 
+def way_to_read(state: PecState) -> tuple[str, str]:
+    """Return what lets a closed file be read on this system, and the command for it or ""."""
+    platform = state.detection.platform if state.detection else "linux"
+    return panel.CLOSED_MORE[platform], panel.CLOSED_COMMAND.get(platform, "")
+
+
 def _show_no_pec(page: "DashboardPage", state: PecState) -> None:
     page.set_title(panel.NO_PEC, panel.NO_PEC_MORE)
     page.body.addWidget(MessageCard(Tone.INFO, panel.NO_PEC_ACTION))
