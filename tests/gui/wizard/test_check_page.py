@@ -92,6 +92,7 @@ def test_a_file_that_could_not_be_looked_at_is_not_called_unfit(found: Found, co
     walk.house.reports[NAME] = report(NAME)
     walk.click(walk.page.cards[0].button)
     assert "Este certificado serve para o PEC" in walk.words()
+    assert walk.shell.focusWidget() is walk.shell.footer.primary, "Enter must not press Cancelar now"
 
 
 def test_errors_come_before_warnings_and_notes(found: Found) -> None:
