@@ -5,11 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from app.gui import theme
 from app.gui.context import Context
 from app.gui.dashboard.place import PlacePage
 from app.gui.dashboard.services import Services
 from app.gui.dashboard.state import PecState
 from app.gui.runner import Done
+from app.gui.widgets.buttons import link_words_at
 from app.gui.widgets.cards import Card
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.footer import FooterAction, FooterActions
@@ -76,9 +78,7 @@ class JourneyPage(PlacePage):
     def _step_content(self, step: HumanStep) -> QWidget:
         content = HumanStepPanel(self.guide, step.id)
         content.show_step(step)
-        holder = QWidget()
-        holder.setLayout(column(content, margins=(28, 4, 0, 8)))
-        return holder
+        return _UnderLink(content)
 
     def _on_way(self, own: bool) -> None:
         self.guide.keep(replace(self.guide.session.progress, own_certificate=own))
@@ -92,3 +92,16 @@ class JourneyPage(PlacePage):
         made.setAccessibleName(words.JOURNEY_WAY)
         made.setLayout(column(Text(words.JOURNEY_WAY, "label"), self._made, self._own, spacing=6))
         return made
+
+
+class _UnderLink(QWidget):
+    """Holds ``content`` under the words of the link that opens it, at every text size."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setLayout(column(content, margins=(0, 4, 0, 8)))
+        self._indent()
+        theme.of_application().changed.connect(self._indent)
+
+    def _indent(self) -> None:
+        self.setContentsMargins(link_words_at(), 0, 0, 0)
