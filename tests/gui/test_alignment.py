@@ -1,5 +1,7 @@
 """Words that stand under other words begin where those begin, and nothing jumps when its state changes."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from app.gui.widgets.facts import FactGrid
 from app.gui.widgets.fields import TextField
 from app.gui.widgets.labels import IndentedText
 from app.gui.wizard.choice import Choice, ChoiceCard
+from tests.gui.conftest import Window
 
 STEPS = (0, 2, 5)
 
@@ -39,6 +42,18 @@ def test_an_answer_of_the_help_begins_under_its_question(qtbot: QtBot, steps: in
     panel.toggle()
     theme.of_application().zoom(steps)
     assert panel.content.findChild(IndentedText).contentsMargins().left() == panel.button._left()
+
+
+@pytest.mark.parametrize("steps", STEPS)
+def test_a_step_of_the_journey_opens_under_the_words_of_its_link(
+    open_window: Callable[..., Window], qtbot: QtBot, steps: int
+) -> None:
+    window = open_window(place="journey")
+    panel = window.page.panels[0]
+    panel.toggle()
+    theme.of_application().zoom(steps)
+    who = next(label for label in panel.content.findChildren(QLabel) if label.text() == "Quem faz")
+    qtbot.waitUntil(lambda: who.mapTo(panel, who.rect().topLeft()).x() == panel.button.x() + panel.button._left())
 
 
 def test_a_field_is_as_high_with_an_error_as_without(qtbot: QtBot) -> None:
