@@ -260,6 +260,8 @@ def test_a_refused_certificate_shows_where_it_stopped(open_window: Open) -> None
     window.shell.footer.trigger_primary()
     assert "Apresentar o certificado: parou aqui" in window.words()
     assert window.said[-1][1], "an error interrupts"
+    QApplication.processEvents()
+    assert window.page.area.verticalScrollBar().maximum() == 0, "file, verdict and way are seen together"
 
 
 def test_the_journey_lists_who_does_each_step_and_keeps_what_is_done(
