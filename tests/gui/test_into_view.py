@@ -80,6 +80,12 @@ def test_a_name_that_is_taken_is_seen_with_what_is_said_of_it(large: None) -> No
     assert shown_part(field).size() == field.size()
 
 
+def test_what_the_person_just_used_stays_seen_when_the_plan_above_it_grows(large: None) -> None:
+    shell = opened("assistente-7-substituir")
+    box = shell.page.replace  # type: ignore[attr-defined]
+    assert shown_part(box).size() == box.size()
+
+
 def test_the_password_is_seen_whole_below_a_file_with_a_long_name(large: None) -> None:
     field = opened("assistente-5-nome-longo").page.password  # type: ignore[attr-defined]
     assert shown_part(field).size() == field.size()

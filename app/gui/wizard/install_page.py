@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.findings import ChaveiroError, Code, Finding
 from app.gui.runner import Done
@@ -51,6 +51,7 @@ class InstallPage(WizardPage):
         self._waiting_to_install = False
         self._looking_again = False
         self._refused: Code | None = None
+        self._in_use: QWidget | None = None
         self._info = QVBoxLayout()
         self._seen = QVBoxLayout()
         self._plan = QVBoxLayout()
@@ -74,6 +75,7 @@ class InstallPage(WizardPage):
     def refresh(self) -> None:
         """Show how an attempt before ended, and make the plan."""
         self._waiting_to_install = False
+        self._in_use = None
         self.replace.setVisible(self.session.replace)
         self._show_certificate()
         self._show_outcome()
@@ -111,12 +113,14 @@ class InstallPage(WizardPage):
             self.name.setFocus()
 
     def _typed(self, text: str) -> None:
+        self._in_use = self.name
         self.session.file_name = text.strip()
         self.session.forget_plan()
         self._waiting_to_install = False
         self._pause.start()
 
     def _allow_replacing(self, on: bool) -> None:
+        self._in_use = self.replace
         self.session.replace = on
         self.make_plan()
 
@@ -147,6 +151,8 @@ class InstallPage(WizardPage):
         self._plan.addWidget(_PlanCard(plan, self._refused))
         for note in plan.notes:
             self._plan.addWidget(FindingCard(note))
+        if self._in_use is not None:  # the plan above it may have grown
+            bring_into_view(self._in_use)
 
     def _propose(self, name: str) -> None:
         """Put a name into the field that the person left empty."""
