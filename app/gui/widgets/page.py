@@ -1,7 +1,7 @@
 """The base of every page: title, subtitle, a body that scrolls, the actions for the footer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.gui.announcer import announce
 from app.gui.tokens import FIVE
@@ -9,6 +9,7 @@ from app.gui.widgets.footer import FooterActions
 from app.gui.widgets.labels import Text
 from app.gui.widgets.layouts import clear, reveal
 from app.gui.widgets.reading import ReadingOrder
+from app.gui.widgets.scrolling import Scrolling
 
 
 class PageBase(QWidget):
@@ -32,11 +33,7 @@ class PageBase(QWidget):
         self.notices = QVBoxLayout()
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = Scrolling(self)
         self.area.setWidget(self._content())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
