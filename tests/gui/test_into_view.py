@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from app.gui import theme
+from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.finding import FindingCard
 from app.gui.widgets.into_view import area_around
 from app.gui.wizard.error_line import ErrorLine
@@ -119,6 +120,12 @@ def test_the_button_that_helps_is_seen_when_the_answer_opens(large: None, name: 
 )
 def test_an_answer_with_one_finding_needs_no_scrolling(qapp: object, name: str) -> None:
     assert opened(name).page.area.verticalScrollBar().maximum() == 0  # type: ignore[attr-defined]
+
+
+def test_a_list_that_opens_at_the_end_of_a_page_is_seen_whole(qapp: object) -> None:
+    panels = opened("assistente-1-em-maos").page.findChildren(DisclosurePanel)  # type: ignore[attr-defined]
+    [panel] = [panel for panel in panels if panel.is_open]
+    assert shown_part(panel).height() == panel.height()
 
 
 def test_the_answer_of_the_rnds_is_seen(large: None) -> None:

@@ -14,6 +14,7 @@ from app.certificate.report import Report
 from app.findings import ChaveiroError, Code, Fact, Finding, Severity
 from app.gui.askpass import AskDialog
 from app.gui.runner import ImmediateRunner, TaskRunner
+from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.widgets.term import TermHelp
 from app.gui.wizard.check_page import CheckPage
 from app.gui.wizard.convert_dialog import ConvertDialog
@@ -24,6 +25,7 @@ from app.gui.wizard.token_page import TokenPage
 from app.pec.installation import Detection, Java
 from app.pec.plan import Action, InstallPlan, Outcome, Step
 from app.storage.progress import Progress, ProgressStore, Way
+from app.text import wizard_pages as words
 from tests.gui.samples import LONG_NAME, SYSTEM
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import NOW, PASSWORD, WEBSERVER, PaperHouse, pec, plan, receipt, report, unopened
@@ -74,6 +76,13 @@ def searching() -> Walk:
 def pec_asked_for() -> Walk:
     walk = pecs()
     walk.page.advance()
+    return walk
+
+
+def what_to_have_at_hand() -> Walk:
+    walk = wizard("pec", "first")
+    [panel] = [p for p in walk.page.findChildren(DisclosurePanel) if p.button.text() == words.HAVE_AT_HAND]
+    panel.toggle()
     return walk
 
 
@@ -214,6 +223,7 @@ def done(*, active: bool = False, problem: Finding | None = None) -> Walk:
 
 SCENES: dict[str, Scene] = {
     "assistente-1-pec": lambda: wizard("pec", "first"),
+    "assistente-1-em-maos": what_to_have_at_hand,
     "assistente-1-procurando": searching,
     "assistente-1-varios-pec": lambda: pecs(pec(), pec("/srv/e-SUS/webserver", "5.3.19")),
     "assistente-1-sem-pec": pec_asked_for,

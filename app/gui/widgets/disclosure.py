@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.widgets.buttons import LinkButton
+from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.layouts import column
 from app.gui.widgets.wrap import Wrap
 from app.text import window as words
@@ -52,3 +53,5 @@ class DisclosurePanel(QWidget):
         self.button.setText(self._texts[opens])
         self.button.set_icon("chevron-down" if opens else "chevron-right")
         self.toggled.emit(opens)
+        if opens:
+            bring_into_view(self)

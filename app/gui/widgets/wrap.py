@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 
 class Wrap(QWidget):
-    """Keeps ``widgets`` at their own width, at the left."""
+    """Keeps ``widgets`` at their own width, at the left; below each other all take the whole width."""
 
     def __init__(self, *widgets: QWidget, spacing: int = 12) -> None:
         super().__init__()

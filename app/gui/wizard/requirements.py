@@ -34,7 +34,7 @@ class RequirementList(QWidget):
                 LinkButton(portal.name, lambda: self._wizard.services.open_address(portal.url), icon="external")
             )
         line = row(spacing=10)
-        line.addWidget(Picture("check", 18), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Picture("dot", 18), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(text, 1)
         holder = QWidget()
         holder.setLayout(line)
