@@ -3,7 +3,8 @@
     make bench            everything
     make bench ARGS=cli   only the names that start with "cli"
 
-Each measure runs the two programs in turn (ABAB...), so that a busy machine slows both, and compares medians.
+Each measure runs the two programs in turn (ABAB...), so that a busy machine slows both, and tells the median of each
+and of the ratios of neighbours: a machine that changes its speed in the middle changes those the least.
 """
 
 import os
@@ -57,7 +58,7 @@ def compare(measure: Measure) -> str:
     for _ in range(ROUNDS):
         ours.append(seconds(measure.ours, measure.input, environment))
         theirs.append(seconds(measure.theirs, measure.input, environment))
-    ratio = statistics.median(ours) / statistics.median(theirs)
+    ratio = statistics.median(own / other for own, other in zip(ours, theirs, strict=True))
     verdict = "" if measure.limit is None else ("  ok" if ratio <= measure.limit else "  OVER")
     limit = "" if measure.limit is None else f" (at most {measure.limit})"
     own, other = statistics.median(ours) * 1000, statistics.median(theirs) * 1000

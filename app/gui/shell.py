@@ -7,6 +7,7 @@ Enter runs the main action of the footer, Esc the leaving one; a page need not c
 """
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -23,6 +24,9 @@ from app.gui.widgets.layouts import lay_out
 from app.gui.widgets.page import PageBase
 from app.gui.window_watch import WindowWatch
 from app.text import window as words
+
+if TYPE_CHECKING:
+    from app.gui.widgets.steps import StepList
 
 
 class Shell(QMainWindow):
@@ -47,7 +51,7 @@ class Shell(QMainWindow):
         context.runner.may_leave.connect(self._close_if_asked)
         self._leaving = False
 
-    def show_page(self, page: PageBase, *, side: QWidget | None = None) -> None:
+    def show_page(self, page: PageBase, *, side: "StepList | None" = None) -> None:
         """Show ``page``; ``side`` takes the place of the list of places while it is given."""
         if self.page is not None and self.page is not page:
             self.page.footer_changed.disconnect(self._show_footer)
@@ -55,7 +59,7 @@ class Shell(QMainWindow):
             self.page.left()
         is_new = self.page is not page
         self.page = page
-        self.keep_ready(page, side=side)
+        self._take_in(page)
         self.side.show_list(side)
         self.stack.setCurrentWidget(page)
         if is_new:
@@ -67,13 +71,18 @@ class Shell(QMainWindow):
         page.take_focus()
         self.announcer.announce(page.title.text())
 
-    def keep_ready(self, page: PageBase, *, side: QWidget | None = None) -> None:
+    def keep_ready(self, page: PageBase, *, side: "StepList | None" = None) -> None:
         """Take ``page`` and its list into the window without showing them: half of what showing costs is then paid."""
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
+        if self._take_in(page):
             lay_out(page, self.stack.size())
         if side is not None:
             self.side.keep_list(side)
+
+    def _take_in(self, page: PageBase) -> bool:
+        is_new = self.stack.indexOf(page) < 0
+        if is_new:
+            self.stack.addWidget(page)
+        return is_new
 
     def _show_title(self) -> None:
         if self.page is not None:

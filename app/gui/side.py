@@ -12,10 +12,10 @@ from app.gui.widgets.into_view import bring_into_view
 from app.gui.widgets.labels import Picture, Text
 from app.gui.widgets.layouts import column, lay_out, row
 from app.gui.widgets.nav import NavButton
-from app.gui.widgets.steps import StepList
 from app.text import window as words
 
 if TYPE_CHECKING:
+    from app.gui.widgets.steps import StepList
     from app.pec.installation import Installation
 
 #: place -> icon and word
@@ -63,17 +63,17 @@ class Side(QWidget):
         theme.of_application().changed.connect(self._fit)
         self._fit()
 
-    def show_list(self, steps: QWidget | None) -> None:
+    def show_list(self, steps: "StepList | None") -> None:
         """Show ``steps``, or the list of places when there are none, scrolled to where one is."""
         if steps is not None:
             self.keep_list(steps)
         self._lists.setCurrentWidget(steps or self.places)
         self._area.verticalScrollBar().setValue(0)
-        at = steps.current if isinstance(steps, StepList) else self._open_place()
+        at = steps.current if steps is not None else self._open_place()
         if at is not None:
             bring_into_view(at)
 
-    def keep_list(self, steps: QWidget) -> None:
+    def keep_list(self, steps: "StepList") -> None:
         """Take ``steps`` in without showing them yet."""
         if self._lists.indexOf(steps) < 0:
             self._lists.addWidget(steps)

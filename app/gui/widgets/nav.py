@@ -32,6 +32,7 @@ class NavButton(Button):
         self._picture = icon
         self._look = theme.of_application()
         self._heights: dict[tuple[int, float, bool], int] = {}
+        self._widths: dict[tuple[float, bool], int] = {}
         self._current = False
         self.set_current(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -60,9 +61,7 @@ class NavButton(Button):
         """
         known = (width, self._look.scale, self._current)
         if known not in self._heights:
-            room = QRect(0, 0, self._room(width), 999)
-            box = QFontMetrics(self._font()).boundingRect(room, _FLAGS, unbroken(self.text()))
-            self._heights[known] = max(self._look.px(36), box.height() + 2 * _PAD)
+            self._heights[known] = max(self._look.px(36), self._lines_height(self._room(width)) + 2 * _PAD)
         return self._heights[known]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,6 +102,16 @@ class NavButton(Button):
         painter.setPen(QColor(palette.border) if edged else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _lines_height(self, room: int) -> int:
+        """Breaking a word into lines costs many times what measuring it does."""
+        known = (self._look.scale, self._current)
+        metrics = QFontMetrics(self._font())
+        if known not in self._widths:
+            self._widths[known] = metrics.horizontalAdvance(unbroken(self.text()))
+        if self._widths[known] <= room:
+            return metrics.height()
+        return metrics.boundingRect(QRect(0, 0, room, 999), _FLAGS, unbroken(self.text())).height()
 
     def _room(self, width: int) -> int:
         return width - 3 * _PAD - min(self._look.px(_ICON), _LARGEST_ICON) - 2
