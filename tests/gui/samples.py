@@ -18,8 +18,8 @@ from app.watch.entries import Dashboard, Entry, EntrySource, by_urgency, summari
 
 NOW = datetime(2026, 11, 22, 17, 32, tzinfo=UTC)
 TOWN = Holder("MUNICÍPIO DE SÃO JOSÉ DO EXEMPLO", "11.222.333/0001-81")
-FUND = Holder("FUNDO MUNICIPAL DE SAÚDE", "44.555.666/0001-72")
-LONG = Holder("PREFEITURA MUNICIPAL DE VILA BELA DA SANTÍSSIMA TRINDADE DO EXEMPLO", "77.888.999/0001-63")
+FUND = Holder("FUNDO MUNICIPAL DE SAÚDE", "44.555.666/0001-81")
+LONG = Holder("PREFEITURA MUNICIPAL DE VILA BELA DA SANTÍSSIMA TRINDADE DO EXEMPLO", "77.888.999/0001-81")
 FOLDER = "/opt/e-SUS/webserver"
 LONG_NAME = "certificado_da_secretaria_municipal_de_saude_2027_final_assinado.pfx"
 

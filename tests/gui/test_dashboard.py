@@ -152,6 +152,7 @@ def test_certificates_that_vanished_bring_the_copies_to_mind(open_window: Open, 
     assert panel.VANISHED in window.words()
     window.places.state.refresh()
     assert (f"{panel.VANISHED}. {panel.VANISHED_MORE}", True) in window.said
+    assert panel.EMPTY_FIRST not in window.words(), "it would not be the first time"
     assert [b.text() for b in window.shell.findChildren(PrimaryButton) if b.isVisibleTo(window.shell)] == [
         panel.SEE_BACKUPS
     ]

@@ -36,10 +36,14 @@ def fill(page: "DashboardPage", state: PecState) -> None:
         _show_error(page, state, state.error)
 
 
-def fill_empty(page: "DashboardPage", kind: type[PrimaryButton | SecondaryButton] = PrimaryButton) -> None:
-    """Fill ``page`` for a folder without certificates; ``kind`` is the button that installs."""
+def fill_empty(page: "DashboardPage") -> None:
+    """Fill ``page`` for a folder without certificates."""
     page.set_title(panel.EMPTY, panel.EMPTY_MORE)
-    first = _offer("key", panel.EMPTY_FIRST, panel.EMPTY_FIRST_MORE, kind(panel.EMPTY_FIRST), "install", page)
+    _offer_both(page, panel.EMPTY_FIRST, PrimaryButton)
+
+
+def _offer_both(page: "DashboardPage", install: str, kind: type[PrimaryButton | SecondaryButton]) -> None:
+    first = _offer("key", install, panel.EMPTY_FIRST_MORE, kind(install), "install", page)
     check = _offer(
         "file-check", panel.EMPTY_CHECK, panel.EMPTY_CHECK_MORE, SecondaryButton(panel.EMPTY_CHECK), "check", page
     )
@@ -51,7 +55,8 @@ def fill_vanished(page: "DashboardPage") -> None:
     """Say that certificates were there and are not any more: the main action is to see the copies of them."""
     page.clear_body()
     page.body.addWidget(MessageCard(Tone.WARNING, panel.VANISHED, panel.VANISHED_MORE))
-    fill_empty(page, SecondaryButton)
+    page.set_title(panel.EMPTY)
+    _offer_both(page, panel.VANISHED_INSTALL, SecondaryButton)
     announce(page, f"{panel.VANISHED}. {panel.VANISHED_MORE}", assertive=True)
     see = FooterAction(panel.SEE_BACKUPS, lambda: page.asked.emit("backups"), icon="archive")
     page.set_footer(FooterActions(primary=see))

@@ -126,8 +126,7 @@ class InstallPage(WizardPage):
 
     def _planned(self, outcome: Done[InstallPlan]) -> None:
         self.session.plan = outcome.value
-        there = outcome.value is not None and outcome.value.already_there
-        self.set_title(words.INSTALL_TITLE, words.ALREADY_SUBTITLE if there else words.INSTALL_SUBTITLE)
+        self.set_title(words.INSTALL_TITLE, self._lead(outcome.value))
         clear(self._plan)
         if outcome.value is not None:
             self._show_plan(outcome.value)
@@ -139,6 +138,15 @@ class InstallPage(WizardPage):
         if self._waiting_to_install and self.session.plan is not None:
             self.wizard.advance()
         self._waiting_to_install = False
+
+    def _lead(self, plan: InstallPlan | None) -> str:
+        if plan is None:
+            return words.NO_PLAN_SUBTITLE
+        if plan.already_there:
+            return words.ALREADY_SUBTITLE
+        if self._refused is Code.ELEVATION_IMPOSSIBLE:
+            return words.BY_COMMAND_SUBTITLE
+        return words.INSTALL_SUBTITLE
 
     def _show_plan(self, plan: InstallPlan) -> None:
         self.name.set_error("")

@@ -129,6 +129,7 @@ def test_without_any_elevation_the_commands_are_shown_and_can_be_copied(new_walk
     assert COMMAND in walk.words().replace("\N{WORD JOINER}", "")
     assert words.NO_WAY_TO_ELEVATE in walk.words()
     assert words.NEEDS_ELEVATION not in walk.words(), "there is no way to ask"
+    assert walk.page.subtitle.text() == words.BY_COMMAND_SUBTITLE
     press(walk, "Copiar")
     assert QGuiApplication.clipboard().text() == COMMAND
 
