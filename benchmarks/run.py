@@ -50,7 +50,7 @@ def seconds(command: list[str], data: bytes, environment: dict[str, str]) -> flo
 
 
 def compare(measure: Measure) -> str:
-    """Run both in turn and return one line with medians, ratio and spread."""
+    """Run both in turn and return one line with medians and ratio."""
     environment = os.environ | dict(measure.environment)
     ours, theirs = [], []
     for command in (measure.ours, measure.theirs):

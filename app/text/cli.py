@@ -118,7 +118,6 @@ NOT_INSTALLED = "A pasta chaves continua como estava."
 NO_SCREEN = "Este computador não tem uma tela disponível. Use os comandos abaixo."
 NO_LIBRARY = "A janela não abre neste computador, porque falta uma biblioteca do sistema: {detail}."
 NO_QT = "Esta instalação do Chaveiro não tem a janela. Use os comandos abaixo."
-SEVERAL_PASSWORD_SOURCES = "Informe a senha de um jeito só."
 
 EXIT_CODES = """códigos de saída:
   0    pronto

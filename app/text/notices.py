@@ -4,7 +4,6 @@ from app.text.labels import day
 from app.text.metrics import days_phrase, expired_phrase
 from app.watch.entries import Notice
 
-APP_NAME = "Chaveiro"
 TEST_TITLE = "Notificação de teste"
 TEST_BODY = "Este computador mostra os avisos do Chaveiro. Nenhum certificado mudou."
 UNKNOWN_TITLE = "Não foi possível ler um certificado"

@@ -233,7 +233,11 @@ class InstallPage(WizardPage):
         if plan.already_there:
             clear(self._info)
             return
-        self._seen.addWidget(MessageCard(Tone.WARNING, words.STILL_MISSING if plan.complete else words.CANNOT_SEE))
+        if plan.complete:
+            card = MessageCard(Tone.WARNING, words.STILL_MISSING)
+        else:
+            card = MessageCard(Tone.WARNING, words.CANNOT_SEE, words.CANNOT_SEE_BODY)
+        self._seen.addWidget(card)
 
 
 class _PlanCard(Card):

@@ -1,6 +1,7 @@
 """The one page that commits: the plan in words, the name, refused and impossible elevation, what is there already."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -143,6 +144,15 @@ def test_when_the_commands_were_run_elsewhere_looking_again_finds_the_file(new_w
     walk.page.make_plan()
     assert "Este certificado já está instalado" in walk.words()
     assert walk.shell.footer.primary.text() == "&Avançar"
+
+
+def test_who_cannot_see_the_folder_is_told_whom_to_ask(new_walk: Callable[..., Walk]) -> None:
+    walk = at_install(new_walk, PaperHouse(outcomes=[problem(Code.ELEVATION_IMPOSSIBLE, commands=COMMAND)]))
+    walk.next()
+    walk.house.plans = [replace(plan(), complete=False)]
+    press(walk, "Conferir de &novo")
+    assert words.CANNOT_SEE in walk.words()
+    assert words.CANNOT_SEE_BODY in walk.words()
 
 
 def test_what_is_there_already_goes_on_to_the_activation(new_walk: Callable[..., Walk]) -> None:
