@@ -50,8 +50,16 @@ def program(verb: str) -> tuple[str, ...]:
 
 
 def command_to_type(arguments: tuple[str, ...]) -> str:
-    """Return what a person types in a terminal to run this program as administrator with ``arguments``."""
-    command = shlex.join((*program(arguments[0]), *arguments[1:]))
+    """Return what a person types in a terminal to run this program as administrator with ``arguments``.
+
+    Windows has no word for that: there it is the terminal itself that is opened as administrator.
+    """
+    words = (*program(arguments[0]), *arguments[1:])
+    if sys.platform == "win32":
+        from app.system import elevation_windows
+
+        return elevation_windows.command_to_type(words)
+    command = shlex.join(words)
     return f"sudo {command}" if shutil.which("sudo") else f"su -c {shlex.quote(command)}"
 
 

@@ -1,11 +1,14 @@
 """The Windows way to the elevated helper: ``runas`` and a named pipe. Refusal is a value, not an exception."""
 
+import subprocess
+from pathlib import Path
 from threading import Thread
 
 from app.findings import Code, Finding, Severity
 from app.pec.apply import OnStep
 from app.system import pipe_windows, runas_windows
 from app.system.conversation import converse, greeted
+from app.system.interrupt import uninterrupted
 from app.system.request import Answer, Request, encode
 
 
@@ -23,8 +26,16 @@ def run(command: tuple[str, ...], request: Request, data: bytes, on_step: OnStep
     server.wait()
     with server.streams() as (writing, reading):
         if greeted(reading):
-            return converse(writing, reading, encode(request, data), on_step)
+            with uninterrupted():
+                return converse(writing, reading, encode(request, data), on_step)
     return Answer(problem=Finding(Code.ELEVATION_IMPOSSIBLE, Severity.ERROR, {"detail": "helper"}))
+
+
+def command_to_type(command: tuple[str, ...]) -> str:
+    """Return ``command`` as it is typed in a Command Prompt, with the one of our two programs that answers there."""
+    console = Path(command[0]).with_name("chaveiro.exe")
+    program = str(console) if console.exists() else command[0]
+    return subprocess.list2cmdline((program, *command[1:]))
 
 
 def _unblock_at_the_end(process: int, name: str) -> None:

@@ -1,12 +1,15 @@
 """Starts this program as administrator on Windows: the question of user account control, or another account's."""
 
 import ctypes
+import os
 import subprocess
+from pathlib import Path
 from typing import Any
 
 CANCELLED = 1223
 """ERROR_CANCELLED: the person said no (Microsoft, "System Error Codes")."""
 _KEEP_PROCESS = 0x40  # SEE_MASK_NOCLOSEPROCESS
+_FROM_ANY_THREAD = 0x100  # SEE_MASK_NOASYNC, which every call from a thread in the background must carry
 _HIDE = 0
 _FOREVER = 0xFFFFFFFF
 
@@ -33,8 +36,10 @@ class _Execute(ctypes.Structure):
 
 def start(command: tuple[str, ...]) -> int:
     """Start ``command`` elevated and return the handle of its process. Raises OSError; 1223 means refused."""
-    what = _Execute(ctypes.sizeof(_Execute), _KEEP_PROCESS, None, "runas", command[0])
+    what = _Execute(ctypes.sizeof(_Execute), _KEEP_PROCESS | _FROM_ANY_THREAD, _our_window(), "runas", command[0])
     what.parameters = subprocess.list2cmdline(command[1:])
+    # Left alone it is our current folder, which may be a drive of this session that the other account does not have.
+    what.folder = str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32"))
     what.show = _HIDE
     if not _library("shell32").ShellExecuteExW(ctypes.byref(what)):
         error: OSError = ctypes.WinError(ctypes.get_last_error())  # type: ignore[attr-defined,unused-ignore]
@@ -47,6 +52,16 @@ def wait(process: int) -> None:
     kernel = _library("kernel32")
     kernel.WaitForSingleObject(ctypes.c_void_p(process), _FOREVER)
     kernel.CloseHandle(ctypes.c_void_p(process))
+
+
+def _our_window() -> int | None:
+    """Return the window in front if it is ours: a question asked without one may only flash in the taskbar."""
+    user = _library("user32")
+    user.GetForegroundWindow.restype = ctypes.c_void_p
+    window: int | None = user.GetForegroundWindow()
+    owner = ctypes.c_uint32()
+    user.GetWindowThreadProcessId(ctypes.c_void_p(window), ctypes.byref(owner))
+    return window if owner.value == os.getpid() else None
 
 
 def _library(name: str) -> Any:

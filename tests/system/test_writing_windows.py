@@ -1,7 +1,13 @@
 """The writing half of Windows. Access lists are told by the text we build; the rest runs on a Windows Python only."""
 
+import ctypes
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +71,82 @@ class TestPipe:
             pass
 
 
+class Desktop:
+    """Stands in for shell32 and user32: remembers what it was asked to start, with a window of ``owner`` in front."""
+
+    def __init__(self, owner: int) -> None:
+        self.owner = owner
+        self.asked: dict[str, Any] = {}
+        self.GetForegroundWindow = lambda: 0x1234
+        self.ShellExecuteExW = lambda what: self._started(what._obj)
+
+    def GetWindowThreadProcessId(self, window: object, owner: Any) -> int:
+        owner._obj.value = self.owner
+        return 1
+
+    def _started(self, what: Any) -> int:
+        self.asked = {name: getattr(what, name) for name, _ in what._fields_}
+        what.process = 99
+        return 1
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> Desktop:
+    found = Desktop(os.getpid())
+    monkeypatch.setattr(runas_windows, "_library", lambda name: found)
+    monkeypatch.setenv("SYSTEMROOT", "/Windows")
+    return found
+
+
 class TestRunAs:
+    def test_it_is_asked_for_with_our_window_and_where_every_account_may_be(self, desktop: Desktop) -> None:
+        command = (r"C:\Usuários\Zé da Silva\chaveiro.exe", "_ajudante", "a b")
+        assert runas_windows.start(command) == 99
+        assert (desktop.asked["verb"], desktop.asked["file"]) == ("runas", command[0])
+        assert desktop.asked["parameters"] == '_ajudante "a b"'
+        assert desktop.asked["window"] == 0x1234
+        assert desktop.asked["mask"] == 0x40 | 0x100  # SEE_MASK_NOCLOSEPROCESS, SEE_MASK_NOASYNC
+        assert Path(desktop.asked["folder"]) == Path("/Windows/System32")
+        assert desktop.asked["size"] == ctypes.sizeof(runas_windows._Execute)
+
+    def test_the_window_of_another_program_is_not_ours_to_name(self, desktop: Desktop) -> None:
+        desktop.owner = os.getpid() + 1
+        runas_windows.start(("chaveiro.exe", "_ajudante"))
+        assert desktop.asked["window"] is None
+
+    def test_an_interrupt_no_longer_counts_when_the_helper_is_at_work(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        seen: list[object] = []
+
+        class Pipe:
+            def __init__(self, name: str) -> None:
+                self.name = name
+
+            def wait(self) -> None:
+                pass
+
+            @contextmanager
+            def streams(self) -> Iterator[tuple[None, None]]:
+                yield None, None
+
+        def converse(*_: object) -> Answer:
+            seen.append(signal.getsignal(signal.SIGINT))
+            return Answer()
+
+        monkeypatch.setattr(pipe_windows, "Server", Pipe)
+        monkeypatch.setattr(runas_windows, "start", lambda command: 1)
+        monkeypatch.setattr(elevation_windows, "_unblock_at_the_end", lambda *_: None)
+        monkeypatch.setattr(elevation_windows, "greeted", lambda _: True)
+        monkeypatch.setattr(elevation_windows, "converse", converse)
+        assert elevation_windows.run(("chaveiro.exe", "_ajudante"), REQUEST, b"", unheard) == Answer()
+        assert seen == [signal.SIG_IGN]
+
+    def test_the_command_to_type_is_that_of_windows_and_of_the_program_that_answers_there(self, tmp_path: Path) -> None:
+        (tmp_path / "chaveiro.exe").touch()
+        window = str(tmp_path / "Abrir Chaveiro.exe")
+        typed = elevation_windows.command_to_type((window, "instalar", r"C:\Meus documentos\a.pfx"))
+        assert typed == f'{tmp_path / "chaveiro.exe"} instalar "C:\\Meus documentos\\a.pfx"'
+        assert elevation_windows.command_to_type((r"C:\a b\python.exe", "-I")) == '"C:\\a b\\python.exe" -I'
+
     @pytest.mark.parametrize(
         ("number", "code"),
         [(1223, Code.ELEVATION_REFUSED), (2, Code.ELEVATION_IMPOSSIBLE), (1260, Code.ELEVATION_IMPOSSIBLE)],
