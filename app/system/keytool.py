@@ -52,12 +52,17 @@ def find(java_home: Path | None = None) -> Path | None:
         tool = home_ / "bin" / name
         if tool.is_file() and not (java_home and _is_planted(tool)):
             return tool
-    if java_home:
-        return None
-    from shutil import which
+    return None if java_home else _on_search_path(name)
 
-    found = which(name)
-    return Path(found) if found else None
+
+def _on_search_path(name: str) -> Path | None:
+    """Return the program of that name in a folder of the search path, but never in the current folder.
+
+    Windows, and ``shutil.which`` with it, looks there first: among the downloads, say, where anybody's programs lie.
+    """
+    folders = (Path(part.strip('"')) for part in os.environ.get("PATH", "").split(os.pathsep))
+    tools = (folder / name for folder in folders if folder.is_absolute())
+    return next((tool for tool in tools if tool.is_file() and os.access(tool, os.X_OK)), None)
 
 
 def _is_planted(tool: Path) -> bool:

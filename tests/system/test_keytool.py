@@ -138,3 +138,11 @@ def test_without_a_java_home_the_search_path_is_looked_at(tmp_path: Path, monkey
     assert keytool.find() == tool
     monkeypatch.setenv("PATH", str(tmp_path))
     assert keytool.find() is None
+
+
+def test_what_lies_in_the_current_folder_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tool = pretend(tmp_path, "exit 0")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.chdir(tool.parent)
+    monkeypatch.setenv("PATH", os.pathsep.join(("", ".", str(tmp_path))))
+    assert keytool.find() is None
