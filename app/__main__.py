@@ -15,7 +15,7 @@ def main() -> int:
     search_rarely()
     arguments = sys.argv[1:]
     verb = arguments[0] if arguments else ""
-    if verb in ("--versao", "--version"):
+    if verb in ("--versao", "--version") and len(arguments) == 1:
         from app import __version__
 
         sys.stdout.write(f"chaveiro {__version__}\n")

@@ -31,8 +31,11 @@ def detect(
     return locate(system, now=now, webserver=webserver, ask_http=ask_http, on_found=on_found)
 
 
-def choose(detection: Detection) -> Installation:
-    """Return the one PEC that can take a certificate. Raises ChaveiroError where there is none, or more than one."""
+def choose(detection: Detection, *, asked: Path | None = None) -> Installation:
+    """Return the one PEC that can take a certificate. Raises ChaveiroError where there is none, or more than one.
+
+    ``asked`` is the folder that the person named, where the search kept to one.
+    """
     usable = [i for i in detection.installations if i.supported]
     if len(usable) == 1:
         return usable[0]
@@ -42,4 +45,5 @@ def choose(detection: Detection) -> Installation:
     if detection.installations:
         old = detection.installations[0]
         raise ChaveiroError(Code.PEC_TOO_OLD, version=old.version or "3", folder=old.webserver_dir)
-    raise ChaveiroError(Code.PEC_NOT_FOUND, places="; ".join(detection.looked_at[:_PLACES_TOLD]))
+    places = "; ".join(detection.looked_at[:_PLACES_TOLD])
+    raise ChaveiroError(Code.PEC_NOT_FOUND, places=places, asked=str(asked) if asked else None)

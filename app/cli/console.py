@@ -12,6 +12,8 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from errno import errorcode
 from pathlib import Path
 from typing import TextIO
 
@@ -22,6 +24,9 @@ _COLOURS = {Tone.GOOD: "32", Tone.WARNING: "33", Tone.BAD: "31", Tone.TITLE: "1"
 _MARKS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.BAD: "✗"}
 _PLAIN_MARKS = {Tone.GOOD: "+", Tone.WARNING: "!", Tone.BAD: "x"}
 _MAX_PASSWORD = 4096
+#: Signs that command a terminal or turn the direction of writing. A name may hold them to deceive the reader.
+_COMMANDS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F))
+_HARMLESS = dict.fromkeys((*_COMMANDS, *range(0x2066, 0x206A), 0xFEFF), "?")
 
 
 class Console:
@@ -49,34 +54,30 @@ class Console:
     def say(self, lines: Iterable[Line]) -> None:
         """Show the answer to a person (nothing with ``--json``)."""
         if not self.json:
-            self._write(self._out, lines)
+            self._deliver(_drawn(lines, self._out))
 
     def note(self, lines: Iterable[Line]) -> None:
-        """Show progress or an error on standard error."""
-        self._write(self._err, lines)
+        """Show progress or an error on standard error; where nobody can read that, the work goes on."""
+        try:
+            self._err.write(_drawn(lines, self._err))
+            self._err.flush()
+        except OSError:
+            _lead_nowhere(self._err)
 
     def answer(self, make: Callable[[], object]) -> None:
         """Write the JSON object that ``make`` returns on standard output, with ``--json`` only."""
         if self.json:
             from json import dumps
 
-            self._out.write(dumps(make(), ensure_ascii=False, indent=2) + "\n")
-            self._out.flush()
+            self._deliver(dumps(make(), ensure_ascii=False, indent=2) + "\n")
 
     def raw(self, text: str) -> None:
         """Write text for a program (metrics, help) as it is."""
-        self._out.write(text)
-        self._out.flush()
+        self._deliver(text)
 
     def data(self, data: bytes) -> None:
         """Write a file (a calendar) to standard output, its line breaks untouched."""
-        self._out.flush()
-        binary = getattr(self._out, "buffer", None)
-        if binary is None:
-            self._out.write(data.decode())
-            return
-        binary.write(data)
-        binary.flush()
+        self._deliver(data)
 
     def confirm(self, question: str) -> bool:
         """Ask a question; only ``s`` or ``sim`` means yes. Raises USAGE when there is nobody to ask."""
@@ -91,7 +92,8 @@ class Console:
     def password(self, question: str, *, from_input: bool, from_file: Path | None) -> str | None:
         """Return the password from where the options say, else asked without echo, else None.
 
-        Only the end of the line is taken off. Raises FILE_NOT_FOUND or READ_FAILED for ``from_file``.
+        Only the end of the line is taken off. Raises FILE_NOT_FOUND, PERMISSION_DENIED or PASSWORD_FILE_UNUSABLE for
+        ``from_file``.
         """
         if from_input:
             source = getattr(self._source, "buffer", None)
@@ -105,13 +107,36 @@ class Console:
 
         return getpass(question, self._err)
 
-    def _write(self, stream: TextIO, lines: Iterable[Line]) -> None:
-        width = min(_width(stream), 100)
-        colour = _is_terminal(stream) and not os.environ.get("NO_COLOR")
-        marks = _MARKS if _speaks_utf8(stream) else _PLAIN_MARKS
-        for line in lines:
-            stream.write(_render(line, width, marks, colour=colour) + "\n")
-        stream.flush()
+    def _deliver(self, answer: str | bytes) -> None:
+        """Write to standard output. Raises ANSWER_LOST, or BrokenPipeError where whoever read it has left."""
+        binary = getattr(self._out, "buffer", None)
+        try:
+            if isinstance(answer, bytes) and binary is not None:
+                self._out.flush()
+                binary.write(answer)
+            else:
+                self._out.write(answer.decode() if isinstance(answer, bytes) else answer)
+            self._out.flush()
+        except OSError as error:
+            _lead_nowhere(self._out)
+            if isinstance(error, BrokenPipeError):
+                raise
+            raise ChaveiroError(Code.ANSWER_LOST, detail=errorcode.get(error.errno or 0, "")) from error
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    """Empty a stream that takes nothing more: what is left in it would fail again when the program ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _drawn(lines: Iterable[Line], stream: TextIO) -> str:
+    width = min(_width(stream), 100)
+    colour = _is_terminal(stream) and not os.environ.get("NO_COLOR")
+    marks = _MARKS if _speaks_utf8(stream) else _PLAIN_MARKS
+    return "".join(_render(line, width, marks, colour=colour) + "\n" for line in lines)
 
 
 def _render(line: Line, width: int, marks: dict[Tone, str], *, colour: bool) -> str:
@@ -119,10 +144,11 @@ def _render(line: Line, width: int, marks: dict[Tone, str], *, colour: bool) -> 
     mark = marks.get(line.tone, "") if line.marked else ""
     first = indent + (mark + " " if mark else "")
     rest = " " * (len(first) + (2 if line.text.startswith("- ") else 0))
+    said = line.text.translate(_HARMLESS)
     if line.fixed:
-        text = first + line.text
+        text = first + said
     else:
-        folded = textwrap.wrap(line.text, width - len(rest), break_long_words=False, break_on_hyphens=False)
+        folded = textwrap.wrap(said, width - len(rest), break_long_words=False, break_on_hyphens=False)
         text = ("\n" + rest).join(folded)
         text = first + text if text else ""
     code = _COLOURS.get(line.tone)
@@ -156,6 +182,15 @@ def _first_line(raw: bytes) -> str:
 
 
 def _read_password_file(path: Path) -> bytes:
-    from app.system.source import read
+    """Return the first line. A pipe serves too: with ``--senha-arquivo <(...)`` the password never lies on disk."""
+    from app.system.failures import named
 
-    return read(path).data[:_MAX_PASSWORD]
+    try:
+        with path.open("rb") as file:
+            return file.readline(_MAX_PASSWORD)
+    except FileNotFoundError as error:
+        raise ChaveiroError(Code.FILE_NOT_FOUND, name=path.name) from error
+    except PermissionError as error:
+        raise named(error, str(path), reading=True) from error
+    except (OSError, ValueError) as error:
+        raise ChaveiroError(Code.PASSWORD_FILE_UNUSABLE, path=str(path)) from error

@@ -20,13 +20,15 @@ class Context:
     system: "System"
     now: datetime
     webserver: Path | None
+    asked: Path | None
+    """The folder that the search for a PEC keeps to, as it was typed."""
 
 
 def context(options: argparse.Namespace) -> Context:
     """Return the surroundings that the options describe."""
     from app.system import current
 
-    return Context(current(options.raiz), now(), options.pec)
+    return Context(current(options.raiz), now(), options.pec, options.pec or options.raiz)
 
 
 def own_authorities(context: Context) -> Path | None:
@@ -40,7 +42,8 @@ def chosen_pec(context: Context, *, ask_http: bool = False) -> "Installation":
     """Return the PEC to work on. Raises PEC_NOT_FOUND, PEC_SEVERAL or PEC_TOO_OLD."""
     from app.actions.detect import choose, detect
 
-    return choose(detect(context.system, now=context.now, webserver=context.webserver, ask_http=ask_http))
+    found = detect(context.system, now=context.now, webserver=context.webserver, ask_http=ask_http)
+    return choose(found, asked=context.asked)
 
 
 def known_pec(context: Context) -> "Installation | None":

@@ -43,6 +43,8 @@ _BY_CODE = {
         Code.BACKUP_NOT_FOUND,
         Code.BACKUP_DAMAGED,
         Code.LAST_CERTIFICATE,
+        Code.PASSWORD_FILE_UNUSABLE,
+        Code.ANSWER_LOST,
         Code.INTERNAL,
     ),
     Exit.NETWORK: (Code.DNS_FAILED, Code.CONNECT_FAILED, Code.PROXY_FAILED, Code.PROXY_UNSUPPORTED, Code.TIMEOUT),

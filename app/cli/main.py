@@ -1,7 +1,5 @@
 """The command line: parse, run one command, turn every end into an exit code."""
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from app.findings import ChaveiroError, Code
@@ -44,30 +42,52 @@ def _load_the_answer() -> None:
 def _run(arguments: list[str], examiner: "Examiner | None") -> int:
     from app.cli.console import Console
     from app.cli.exits import Exit
+    from app.cli.parser import wants_json
 
-    console = Console.standard(json="--json" in arguments)
-    name = None
+    console = Console.standard(json=wants_json(arguments))
     try:
-        from app.cli.parser import command, parse
+        return _answered(arguments, console, examiner)
+    except ChaveiroError as lost:  # the answer, or the problem in place of one, could not be written
+        return report_problem(console, None, lost)
+    except BrokenPipeError:
+        return Exit.INPUT_OUTPUT  # whoever read our output has left (``chaveiro painel | head``): nobody to tell
 
+
+def _answered(arguments: list[str], console: "Console", examiner: "Examiner | None") -> int:
+    """Run the command. What goes wrong is told here, so what is raised is that nothing can be told any more."""
+    from app.cli.parser import HelpAsked, command, parse, typed_command
+
+    try:
         options = parse(arguments)
         options.examiner = examiner
-        name = options.command
         if options.help or options.version:
             return _about(console, help_=options.help)
-        if name is None:
+        if options.command is None:
             return _open_window(options)
-        return command(name).run(options, console)
+        return command(options.command).run(options, console)
+    except HelpAsked as asked:
+        return _tell(console, typed_command(arguments), "help", asked.text)
     except ChaveiroError as error:
-        return report_problem(console, name, error)
+        problem = error
     except KeyboardInterrupt:
-        return report_problem(console, name, ChaveiroError(Code.INTERRUPTED))
+        problem = ChaveiroError(Code.INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read our output has left (``chaveiro painel | head``): nothing to say to nobody.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.INPUT_OUTPUT
+        raise
     except Exception as defect:  # a defect of ours must still end calmly, with a code and no secret
-        return report_problem(console, name, ChaveiroError(Code.INTERNAL, detail=_where(defect)))
+        problem = ChaveiroError(Code.INTERNAL, detail=_where(defect))
+    return _failed(arguments, console, problem)
+
+
+def _failed(arguments: list[str], console: "Console", problem: ChaveiroError) -> int:
+    """Tell a problem as the command's readers expect it: those of ``monitorar`` are programs, with or without JSON."""
+    from app.cli.parser import typed_command
+
+    name = typed_command(arguments)
+    if name == "monitorar" and not console.json and problem.code not in (Code.INTERRUPTED, Code.ANSWER_LOST):
+        from app.cli.commands.monitorar import failed
+
+        return failed(arguments, console, problem)
+    return report_problem(console, name, problem)
 
 
 def report_problem(console: "Console", command: str | None, error: ChaveiroError) -> int:
@@ -76,7 +96,7 @@ def report_problem(console: "Console", command: str | None, error: ChaveiroError
     from app.output.json_view import error_object
     from app.output.plain.problem import problem_lines
 
-    if console.json:
+    if console.json and error.code is not Code.ANSWER_LOST:
         console.answer(lambda: error_object(command, error.code, error.facts))
     else:
         console.note(problem_lines(error.code, error.facts, command))
@@ -94,14 +114,31 @@ def _where(defect: Exception) -> str:
 
 def _about(console: "Console", *, help_: bool) -> int:
     from app import __version__
-    from app.cli.exits import Exit
     from app.text.cli import help_text
 
-    console.raw(help_text() if help_ else f"chaveiro {__version__}\n")
+    if help_:
+        return _tell(console, None, "help", help_text())
+    return _tell(console, None, "version", __version__ if console.json else f"chaveiro {__version__}\n")
+
+
+def _tell(console: "Console", command: str | None, key: str, text: str) -> int:
+    """Show a text of the program about itself, with ``--json`` under ``key`` of the one object."""
+    from app.cli.exits import Exit
+
+    if console.json:
+        from app.output.json_view import head
+
+        console.answer(lambda: head(command) | {key: text})
+    else:
+        console.raw(text)
     return Exit.DONE
 
 
 def _open_window(options: "argparse.Namespace") -> int:
+    if options.json:
+        from app.text.cli import NO_COMMAND
+
+        raise ChaveiroError(Code.USAGE, detail=NO_COMMAND)
     from app.cli.window import open_window
 
     return open_window(options.raiz, options.pec)

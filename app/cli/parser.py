@@ -10,6 +10,7 @@ from app.findings import ChaveiroError, Code
 from app.text import cli as words
 
 _WIDTH = 100
+_WITH_A_VALUE = ("--raiz", "--pec")  # the options of every command that take one
 
 
 class Command(Protocol):
@@ -30,6 +31,21 @@ def command(name: str) -> Command:
     return module
 
 
+class HelpAsked(Exception):  # noqa: N818 - no error: the way out of argparse
+    """The person asked for the help of a command; ``text`` is that help."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class _Help(argparse.Action):
+    """Hands the help to the caller. What argparse offers prints by itself and leaves the program."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        raise HelpAsked(parser.format_help())
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise ChaveiroError(Code.USAGE, detail=words.usage_problem(message))
@@ -48,7 +64,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def parse(arguments: list[str]) -> argparse.Namespace:
     """Return the options, with ``command`` set to a name of ``words.COMMANDS`` or None.
 
-    Raises ChaveiroError USAGE with the problem in words. ``--ajuda`` leaves through SystemExit(0).
+    Raises ChaveiroError USAGE with the problem in words, HelpAsked for the help of a command.
     """
     parser = _Parser(prog="chaveiro", add_help=False, allow_abbrev=False, formatter_class=_Formatter)
     _common(parser, first=True)
@@ -69,6 +85,34 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return options
 
 
+def filled(text: str) -> str:
+    """Return what was typed, which may not be empty: a variable of a shell script that was never set."""
+    if not text:
+        raise ValueError
+    return text
+
+
+def filled_path(text: str) -> Path:
+    """Return a path that was typed. An empty one would mean the current folder."""
+    return Path(filled(text))
+
+
+def wants_json(arguments: list[str]) -> bool:
+    """Say whether the answer shall be JSON, however wrong the rest may be typed. After ``--`` come names of files."""
+    return "--json" in arguments[: arguments.index("--") if "--" in arguments else None]
+
+
+def typed_command(arguments: list[str]) -> str | None:
+    """Return the command that was meant, although the rest may be typed wrong."""
+    words_left = iter(arguments)
+    for word in words_left:
+        if word in _WITH_A_VALUE:
+            next(words_left, None)
+        elif not word.startswith("-"):
+            return word if word in words.COMMANDS else None
+    return None
+
+
 def _add(commands: "argparse._SubParsersAction[_Parser]", name: str) -> None:
     parser = commands.add_parser(
         name,
@@ -76,13 +120,13 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", name: str) -> None:
         allow_abbrev=False,
         formatter_class=_Formatter,
         description=words.COMMANDS[name].long,
-        epilog=words.EXIT_CODES,
+        epilog=words.PLUG_IN_CODES if name == "monitorar" else words.EXIT_CODES,
     )
     parser._positionals.title = words.POSITIONALS_TITLE
     parser._optionals.title = words.OPTIONS_TITLE
     command(name).arguments(parser)
     _common(parser, first=False)
-    parser.add_argument("-h", "--ajuda", "--help", action="help", help=words.OPTION_HELP)
+    parser.add_argument("-h", "--ajuda", "--help", action=_Help, nargs=0, help=words.OPTION_HELP)
 
 
 def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
@@ -92,12 +136,12 @@ def _common(parser: argparse.ArgumentParser, *, first: bool) -> None:
         return value if first else argparse.SUPPRESS
 
     parser.add_argument("--json", action="store_true", default=default(False), help=words.OPTION_JSON)
-    parser.add_argument("--raiz", type=Path, metavar="PASTA", default=default(None), help=words.OPTION_ROOT)
-    parser.add_argument("--pec", type=Path, metavar="PASTA", default=default(None), help=words.OPTION_PEC)
+    parser.add_argument("--raiz", type=filled_path, metavar="PASTA", default=default(None), help=words.OPTION_ROOT)
+    parser.add_argument("--pec", type=filled_path, metavar="PASTA", default=default(None), help=words.OPTION_PEC)
 
 
 def add_password(parser: argparse.ArgumentParser) -> None:
     """Add the two ways to give a password without typing it."""
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--senha-stdin", action="store_true", help=words.OPTION_PASSWORD_STDIN)
-    group.add_argument("--senha-arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_PASSWORD_FILE)
+    group.add_argument("--senha-arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_PASSWORD_FILE)

@@ -41,21 +41,21 @@ def error_object(command: str | None, code: Code, facts: Facts) -> Json:
     return head(command) | {"error": error_part(code, facts, command)}
 
 
-def finding_part(finding: Finding) -> Json:
+def finding_part(finding: Finding, command: str | None = None) -> Json:
     """Return one finding with its three parts."""
-    text = error_part(finding.code, finding.facts)
+    text = error_part(finding.code, finding.facts, command)
     return {"code": text.pop("code"), "severity": finding.severity.value, **text}
 
 
-def findings_part(findings: Iterable[Finding]) -> list[Json]:
-    """Return findings in their order."""
-    return [finding_part(f) for f in findings]
+def findings_part(findings: Iterable[Finding], command: str | None = None) -> list[Json]:
+    """Return findings of ``command`` in their order."""
+    return [finding_part(f, command) for f in findings]
 
 
 def report_part(report: "Report") -> Json:
     """Return the body of ``verificar``."""
     body: Json = builtins(report)
-    body["findings"] = findings_part(report.findings)
+    body["findings"] = findings_part(report.findings, "verificar")
     if report.password is not None:
         as_ = report.password.as_
         body["password"] = {"worked": report.password.worked, "as": as_.value if as_ else None}

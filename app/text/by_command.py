@@ -25,9 +25,29 @@ _OWN = {
         "Repita o comando com o nome de uma pasta nova.",
     ),
 }
+#: What is true in every command, and not in the window.
+_TYPED = {
+    Code.USAGE: Explanation(
+        "O comando foi digitado de um jeito que o Chaveiro não entende.",
+        "{detail}",
+        "Veja as opções dele com chaveiro {command} --ajuda.",
+    ),
+    Code.PEC_NOT_FOUND: Explanation(
+        "Nenhum PEC foi encontrado {where}.",
+        "Estes lugares foram procurados, sem sinal do arquivo pec-bundle.jar: {places}.",
+        "Use o Chaveiro no servidor do PEC. Se o PEC está em outra pasta, informe-a com --pec.",
+    ),
+    Code.PASSWORD_NEEDED: Explanation(
+        "Este certificado está protegido por senha.",
+        "A senha não foi informada, e não há um terminal para perguntar.",
+        "Repita em um terminal, ou informe a senha com --senha-stdin ou --senha-arquivo.",
+    ),
+}
 
 
 def explain_in(command: str | None, code: Code, facts: Facts) -> Explanation:
     """Return the three parts for ``code`` as they are true in ``command``; elsewhere those of ``explain``."""
-    own = _OWN.get((command or "", code))
-    return own.filled(facts) if own else explain(code, facts)
+    if command is None:
+        return explain(code, facts)
+    own = _OWN.get((command, code)) or _TYPED.get(code)
+    return own.filled({**facts, "command": command}) if own else explain(code, facts)

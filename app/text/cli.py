@@ -114,6 +114,7 @@ NEW_PASSWORD_QUESTION = "Senha nova (Enter mantém a senha atual): "
 CONFIRM_INSTALL = "Instalar agora? Digite s para instalar, ou Enter para sair: "
 CONFIRM_RESTORE = "Restaurar agora? Digite s para restaurar, ou Enter para sair: "
 NOBODY_TO_CONFIRM = "O comando precisa de uma confirmação, e não há um terminal para perguntar. Use --sim."
+NO_COMMAND = "Falta informar o comando."
 NOT_INSTALLED = "A pasta chaves continua como estava."
 NO_SCREEN = "Este computador não tem uma tela disponível. Use os comandos abaixo."
 NO_LIBRARY = "A janela não abre neste computador, porque falta uma biblioteca do sistema: {detail}."
@@ -128,6 +129,15 @@ EXIT_CODES = """códigos de saída:
   5    não foi possível ler ou gravar; a pasta chaves continua como estava
   6    a rede não respondeu
   130  interrompido; a pasta chaves continua como estava
+"""
+
+PLUG_IN_CODES = """códigos de saída, pela convenção do Nagios:
+  0    tudo em dia
+  1    algum certificado vence em poucos dias (--aviso)
+  2    algum certificado venceu ou está para vencer (--critico)
+  3    não dá para saber: não há PEC, não há certificado, ou falta a data de algum
+
+Com outro --formato: 0 quando o PEC foi encontrado, 3 quando não foi.
 """
 
 _HELP_START = """Uso: chaveiro [comando] [opções]
@@ -167,10 +177,15 @@ def unknown_command(word: str) -> str:
     """Return the problem with a word that is no command, with the nearest command if there is one."""
     import difflib
 
-    near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.6)
     hint = f" Você quis dizer “{near[0]}”?" if near else ""
     kind = "A opção" if word.startswith("-") else "O comando"
     return f"{kind} “{word}” não existe.{hint}"
+
+
+def not_together(one: str, other: str) -> str:
+    """Return the problem with two options that contradict each other."""
+    return f"As opções {one} e {other} não podem ser usadas juntas."
 
 
 _ARGPARSE = (

@@ -44,12 +44,15 @@ _WORDS = {
 def worded(facts: Facts) -> dict[str, Fact]:
     """Return ``facts`` with the codes among them put into words, and ``days`` and ``until`` as phrases too.
 
-    ``left`` is "Faltam 12 dias"; ``in_days`` is "em 04/12/2026", or "hoje" for the last day.
+    ``left`` is "Faltam 12 dias"; ``in_days`` is "em 04/12/2026", or "hoje" for the last day; ``where`` is where a PEC
+    was looked for.
     """
     told = {name: _WORDS.get((name, str(value)), value) for name, value in facts.items()}
     count = facts.get("days")
     if isinstance(count, int):
         told["left"] = _left(count)
+    if "asked" in facts:
+        told["where"] = f"em {facts['asked']}" if facts["asked"] else "neste computador"
     if "until" in facts:
         told["in_days"] = "hoje" if count == 0 else f"em {facts['until']}"
     return told

@@ -1,6 +1,7 @@
 """The terminal keeps answers, notes and questions apart, and never loses a character to an old code page."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,35 @@ def test_a_password_file_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(ChaveiroError) as raised:
         talk.password("", from_input=False, from_file=tmp_path / "nada")
     assert raised.value.code is Code.FILE_NOT_FOUND
+
+
+def test_a_password_may_come_from_a_pipe() -> None:
+    """``--senha-arquivo <(secret-tool lookup ...)``: the password never lies on disk."""
+    reading, writing = os.pipe()
+    os.write(writing, b"senha\nresto")
+    os.close(writing)
+    talk, _, _ = console()
+    assert talk.password("", from_input=False, from_file=Path(f"/dev/fd/{reading}")) == "senha"
+    os.close(reading)
+
+
+def test_of_an_endless_password_file_only_the_start_is_read() -> None:
+    talk, _, _ = console()
+    assert talk.password("", from_input=False, from_file=Path("/dev/zero")) == "\0" * 4096
+
+
+def test_a_folder_in_place_of_the_password_file_is_told(tmp_path: Path) -> None:
+    talk, _, _ = console()
+    with pytest.raises(ChaveiroError) as raised:
+        talk.password("", from_input=False, from_file=tmp_path)
+    assert raised.value.code is Code.PASSWORD_FILE_UNUSABLE
+
+
+@pytest.mark.parametrize("fixed", [True, False])
+def test_a_name_commands_no_terminal(fixed: bool) -> None:
+    talk, out, _ = console()
+    talk.say([Line("a\x1b[31mb\x9bc\u202etxt.pfx\x07 ção\xa0😀", fixed=fixed)])
+    assert out.getvalue() == "a?[31mb?c?txt.pfx? ção\xa0😀\n"
 
 
 def test_without_a_terminal_no_password_is_asked() -> None:

@@ -193,6 +193,18 @@ def test_a_password_is_asked_for_when_none_was_given(walk: Walk) -> None:
     assert answer["findings"][0]["code"] == "PASSWORD_NEEDED"
 
 
+def test_a_script_learns_how_to_give_the_password(walk: Walk) -> None:
+    path, _ = walk.sample("good")
+    _, installed = walk("instalar", path, "--sim")
+    assert "--senha-stdin" in installed["error"]["action"]
+    for command in ("verificar", "instalar"):
+        _, out, err = walk.plain(command, path)
+        assert "--senha-stdin" in out
+        assert "Digite a senha" not in out + err
+    _, checked = walk("verificar", path)
+    assert "--senha-stdin" in checked["findings"][0]["action"]
+
+
 def test_a_missing_file_could_not_be_read(walk: Walk) -> None:
     code, answer = walk("verificar", str(walk.root / "nada.pfx"), password="x")
     assert code == 5
@@ -207,6 +219,10 @@ def test_no_pec_ends_with_3(walk: Walk, tmp_path: Path) -> None:
         code, answer = walk(*command, password=password if command[0] == "instalar" else None)
         assert code == 3
         assert answer["error"]["code"] == "PEC_NOT_FOUND"
+        assert answer["error"]["what"] == f"Nenhum PEC foi encontrado em {walk.root}."
+        assert "--pec" in answer["error"]["action"]
+    _, answer = walk("painel", "--pec", "/nada")
+    assert answer["error"]["what"] == "Nenhum PEC foi encontrado em /nada."
     assert list(walk.root.iterdir()) == []
 
 

@@ -75,13 +75,109 @@ def test_a_wrong_command_in_json_is_one_object() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [(["verificar"], "verificar"), (["painel", "--nada"], "painel"), (["--raiz", "demo", "copiar", "x"], "copiar")],
+)
+def test_a_command_typed_wrong_is_named_with_the_help_to_read(arguments: list[str], command: str) -> None:
+    done = chaveiro(*arguments, "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 2
+    assert answer["command"] == command
+    assert f"chaveiro {command} --ajuda" in answer["error"]["action"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command", "key"),
+    [
+        (["--versao"], None, "version"),
+        (["--ajuda"], None, "help"),
+        (["verificar", "--ajuda"], "verificar", "help"),
+    ],
+)
+def test_with_json_the_program_speaks_of_itself_in_one_object(
+    arguments: list[str], command: str | None, key: str
+) -> None:
+    for typed in ([*arguments, "--json"], ["--json", *arguments]):
+        done = chaveiro(*typed)
+        answer = json.loads(done.stdout)
+        assert done.returncode == 0
+        assert list(answer) == ["schema", "command", key]
+        assert answer["command"] == command
+        assert key != "version" or answer[key] == __version__
+
+
+def test_json_without_a_command_opens_no_window() -> None:
+    done = chaveiro("--json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["error"]["code"] == "USAGE"
+
+
+FULL = Path("/dev/full")
+SPEAKING = [
+    ["--ajuda"],
+    ["verificar", "--ajuda"],
+    ["roteiro"],
+    ["roteiro", "--json"],
+    ["painel", "--json"],  # an error as JSON
+    ["nada", "--json"],
+    ["monitorar"],
+    ["monitorar", "--formato", "json"],
+    ["monitorar", "--aviso", "x"],
+]
+
+
+@pytest.mark.skipif(not FULL.is_char_device(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", SPEAKING, ids=" ".join)
+def test_an_answer_that_finds_no_room_is_told_and_ends_with_5(arguments: list[str], tmp_path: Path) -> None:
+    given = arguments if "--ajuda" in arguments else [*arguments, "--raiz", str(tmp_path)]
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *given], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60
+        )
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 5
+    assert "[ANSWER_LOST]" in told
+    assert "Traceback" not in told
+    assert "Exception ignored" not in told
+
+
+@pytest.mark.parametrize("arguments", SPEAKING, ids=" ".join)
+def test_a_reader_who_leaves_is_no_defect(arguments: list[str], tmp_path: Path) -> None:
+    given = arguments if "--ajuda" in arguments else [*arguments, "--raiz", str(tmp_path)]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "app", *given], stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60
+    )
+    os.close(writing)
+    told = done.stderr.decode("utf-8")
+    assert done.returncode == 5
+    assert "[INTERNAL]" not in told
+    assert "Traceback" not in told
+    assert "Exception ignored" not in told
+
+
+@pytest.mark.skipif(not FULL.is_char_device(), reason="needs a device that is always full")
+def test_a_message_that_finds_no_room_changes_nothing(tmp_path: Path) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "app", "painel", "--raiz", str(tmp_path)], stderr=full, check=False, timeout=60
+        )
+    assert done.returncode == 3
+
+
 @pytest.mark.parametrize("code", list(Code))
 def test_an_error_ends_with_its_code_and_its_parts(
     code: Code, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     pretend(monkeypatch, ChaveiroError(code))
     assert door.run(["detectar", "--json"]) == exit_of(code)
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+    shown = capsys.readouterr()
+    if code is Code.ANSWER_LOST:  # standard output takes nothing
+        assert "[ANSWER_LOST]" in shown.err
+    else:
+        assert json.loads(shown.out)["error"]["code"] == code
 
 
 def test_control_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

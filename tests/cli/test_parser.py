@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.parser import command, parse
+from app.cli.parser import HelpAsked, command, parse, typed_command, wants_json
 from app.findings import ChaveiroError, Code
 from app.text.cli import COMMANDS
 
@@ -28,11 +28,10 @@ def test_every_command_has_a_module_with_options_and_a_run(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself_in_portuguese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
+def test_every_command_explains_itself_in_portuguese(name: str) -> None:
+    with pytest.raises(HelpAsked) as asked:
         parse([name, "--ajuda"])
-    shown = capsys.readouterr().out
-    assert left.value.code == 0
+    shown = asked.value.text
     assert shown.startswith("Uso: chaveiro " + name)
     for english in ("usage:", "options:", "positional arguments", "show this help"):
         assert english not in shown
@@ -79,3 +78,48 @@ def test_a_format_must_be_one_of_the_list() -> None:
     told = problem("monitorar", "--formato", "xml")
     assert "“xml”" in told
     assert "prometheus" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["verificar"], "verificar"),
+        (["--json", "painel", "--nada"], "painel"),
+        (["--raiz", "demo", "detectar", "x"], "detectar"),
+        (["--raiz=/x", "--pec", "painel", "copiar"], "copiar"),
+        (["verificar", "painel", "demais"], "verificar"),
+        (["nada", "verificar"], None),
+        (["--raiz"], None),
+        ([], None),
+    ],
+)
+def test_the_command_that_was_meant_is_known_although_the_rest_is_wrong(
+    arguments: list[str], meant: str | None
+) -> None:
+    assert typed_command(arguments) == meant
+
+
+def test_a_file_may_be_called_like_an_option() -> None:
+    assert not wants_json(["verificar", "--", "--json"])
+    assert wants_json(["verificar", "--json", "--", "a.pfx"])
+
+
+@pytest.mark.parametrize("option", ["--raiz", "--pec", "--senha-arquivo", "--nome"])
+def test_a_variable_of_the_shell_that_is_empty_is_no_value(option: str) -> None:
+    """``--raiz "$IMAGE"`` must not become the current folder."""
+    assert problem("instalar", "a.pfx", option, "") == f"A opção {option} não aceita “”."
+
+
+def test_an_empty_file_name_is_no_file() -> None:
+    assert "ARQUIVO" in problem("verificar", "")
+
+
+def test_what_resembles_no_command_gets_no_suggestion() -> None:
+    assert problem("nada") == "O comando “nada” não existe."
+
+
+def test_the_help_of_monitorar_tells_the_exit_codes_of_a_plug_in() -> None:
+    with pytest.raises(HelpAsked) as asked:
+        parse(["monitorar", "--ajuda"])
+    assert "3    não dá para saber" in asked.value.text
+    assert "digitado errado" not in asked.value.text

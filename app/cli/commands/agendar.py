@@ -2,11 +2,11 @@
 
 import argparse
 import shlex
-from pathlib import Path
 
 from app.cli.console import Console
 from app.cli.context import context
 from app.cli.exits import Exit
+from app.cli.parser import filled_path
 from app.output.json_view import builtins, head
 from app.output.plain.lines import Line, Tone, blank, fact, title
 from app.text import cli as words
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--remover", action="store_true", help=words.OPTION_REMOVE)
     parser.add_argument("--simular", action="store_true", help=words.OPTION_SIMULATE)
-    parser.add_argument("--avisos", type=Path, metavar="ARQUIVO", help=words.OPTION_NOTICES_FILE)
+    parser.add_argument("--avisos", type=filled_path, metavar="ARQUIVO", help=words.OPTION_NOTICES_FILE)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -7,7 +7,7 @@ from app.certificate.report import Report
 from app.cli.clock import now
 from app.cli.console import Console
 from app.cli.exits import Exit
-from app.cli.parser import add_password
+from app.cli.parser import add_password, filled_path
 from app.output.json_view import head, verify_object
 from app.output.plain.lines import Line, Tone
 from app.text import cli as words
@@ -16,12 +16,12 @@ from app.text import terminal
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_FILE)
-    parser.add_argument("saida", type=Path, metavar="SAIDA", help=words.OPTION_OUTPUT)
+    parser.add_argument("arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_FILE)
+    parser.add_argument("saida", type=filled_path, metavar="SAIDA", help=words.OPTION_OUTPUT)
     add_password(parser)
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--nova-senha-stdin", action="store_true", help=words.OPTION_NEW_PASSWORD_STDIN)
-    group.add_argument("--nova-senha-arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_NEW_PASSWORD_FILE)
+    group.add_argument("--nova-senha-arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_NEW_PASSWORD_FILE)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

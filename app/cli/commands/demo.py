@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.cli.clock import now
 from app.cli.console import Console
 from app.cli.exits import Exit
+from app.cli.parser import filled_path
 from app.cli.window import why_not
 from app.output.json_view import head
 from app.output.plain.lines import Line, Tone, blank, fact, title
@@ -28,7 +29,7 @@ _CHECKED = ("page", "expired", "accent", "good")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("pasta", type=Path, nargs="?", metavar="PASTA", help=words.OPTION_DEMO_FOLDER)
+    parser.add_argument("pasta", type=filled_path, nargs="?", metavar="PASTA", help=words.OPTION_DEMO_FOLDER)
     parser.add_argument("--terminal", action="store_true", help=words.OPTION_TERMINAL)
 
 

@@ -24,14 +24,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
     detection = detect(around.system, now=around.now, webserver=around.webserver)
     problem: ChaveiroError | None = None
     try:
-        choose(detection)
+        choose(detection, asked=around.asked)
     except ChaveiroError as error:
         problem = error if error.code is not Code.PEC_SEVERAL else None
     found = {i.webserver_dir: notes(i, around.now) for i in detection.installations}
-    failed = {"error": error_part(problem.code, problem.facts)} if problem else {}
+    failed = {"error": error_part(problem.code, problem.facts, "detectar")} if problem else {}
     console.answer(lambda: detection_object(detection, found) | failed)
     for installation in detection.installations:
         console.say([*installation_lines(installation, found[installation.webserver_dir]), blank()])
     if problem and not console.json:
-        console.note(problem_lines(problem.code, problem.facts))
+        console.note(problem_lines(problem.code, problem.facts, "detectar"))
     return exit_of(problem.code) if problem else Exit.DONE

@@ -8,7 +8,7 @@ from app.cli.commands.verificar import answer_code, checked
 from app.cli.console import Console
 from app.cli.context import Context, chosen_pec, context
 from app.cli.exits import Exit, exit_of
-from app.cli.parser import add_password
+from app.cli.parser import add_password, filled, filled_path
 from app.findings import Finding, Severity
 from app.output.json_view import Json, error_part, findings_part, install_object
 from app.output.plain.install import plan_lines, receipt_lines
@@ -22,10 +22,10 @@ from app.text import terminal
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_FILE)
+    parser.add_argument("arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_FILE)
     add_password(parser)
     parser.add_argument("--simular", action="store_true", help=words.OPTION_SIMULATE)
-    parser.add_argument("--nome", metavar="NOME", help=words.OPTION_NAME)
+    parser.add_argument("--nome", type=filled, metavar="NOME", help=words.OPTION_NAME)
     parser.add_argument("--substituir", action="store_true", help=words.OPTION_REPLACE)
     parser.add_argument("--sim", action="store_true", help=words.OPTION_YES)
 
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     around = context(options)
     pec = chosen_pec(around)
     report = checked(options, console, around, pec)
-    console.say([*report_lines(report), blank()])
+    console.say([*report_lines(report, "instalar"), blank()])
     if report.verdict is Verdict.UNFIT:
         return _unfit(console, report)
     plan = prepare(around.system, options.arquivo, report, pec, name=options.nome, replace=options.substituir)

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.cli.console import Console
 from app.cli.context import chosen_pec, context
 from app.cli.exits import Exit
+from app.cli.parser import filled_path
 from app.output.json_view import head
 from app.output.plain.lines import Line, Tone
 from app.text import cli as words
@@ -14,7 +15,7 @@ from app.text import terminal
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file; without it the calendar goes to standard output."""
-    parser.add_argument("saida", type=Path, nargs="?", metavar="SAIDA", help=words.OPTION_REMINDER_OUTPUT)
+    parser.add_argument("saida", type=filled_path, nargs="?", metavar="SAIDA", help=words.OPTION_REMINDER_OUTPUT)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -27,9 +27,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
     password = console.password("", from_input=options.senha_stdin, from_file=options.senha_arquivo) if given else None
     found = dashboard(around.system, pec, now=around.now, password=password)
     problem = Finding(found.folder_problem, Severity.ERROR, {"path": found.folder}) if found.folder_problem else None
-    error = {"error": error_part(problem.code, problem.facts)} if problem else {}
+    error = {"error": error_part(problem.code, problem.facts, "painel")} if problem else {}
     console.answer(lambda: dashboard_object(found) | error)
     console.say(dashboard_lines(found))
     if problem and not console.json:
-        console.note(finding_lines(problem))
+        console.note(finding_lines(problem, "painel"))
     return exit_of(problem.code) if problem else Exit.DONE

@@ -1,11 +1,11 @@
 """``chaveiro relatorio``: what was found and done, as a page for the browser or as a PDF."""
 
 import argparse
-from pathlib import Path
 
 from app.cli.console import Console
 from app.cli.context import chosen_pec, context
 from app.cli.exits import Exit
+from app.cli.parser import filled_path
 from app.output.json_view import head
 from app.output.plain.lines import Line, Tone
 from app.text import cli as words
@@ -14,7 +14,7 @@ from app.text import terminal
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file."""
-    parser.add_argument("saida", type=Path, metavar="SAIDA", help=words.OPTION_REPORT_OUTPUT)
+    parser.add_argument("saida", type=filled_path, metavar="SAIDA", help=words.OPTION_REPORT_OUTPUT)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -5,6 +5,7 @@ import argparse
 from app.cli.console import Console
 from app.cli.context import Context, chosen_pec, context
 from app.cli.exits import Exit, exit_of
+from app.cli.parser import filled
 from app.findings import Code, Finding, Severity
 from app.output.json_view import Json, builtins, error_object, head
 from app.output.plain.copies import list_lines, restored_lines
@@ -17,7 +18,7 @@ from app.text import cli as words
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("copia", nargs="?", metavar="COPIA", help=words.OPTION_BACKUP)
+    parser.add_argument("copia", type=filled, nargs="?", metavar="COPIA", help=words.OPTION_BACKUP)
     parser.add_argument("--listar", action="store_true", help=words.OPTION_ALL_BACKUPS)
     parser.add_argument("--substituir", action="store_true", help=words.OPTION_REPLACE)
     parser.add_argument("--sim", action="store_true", help=words.OPTION_YES)

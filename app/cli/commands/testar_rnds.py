@@ -1,12 +1,11 @@
 """``chaveiro testar-rnds``: a real call for a token with the certificate."""
 
 import argparse
-from pathlib import Path
 
 from app.cli.clock import now
 from app.cli.console import Console
 from app.cli.exits import Exit, exit_of
-from app.cli.parser import add_password
+from app.cli.parser import add_password, filled, filled_path
 from app.output.json_view import builtins, error_part, head
 from app.output.plain.lines import Line, Tone, fact
 from app.output.plain.problem import finding_lines
@@ -19,11 +18,11 @@ from app.text.places import RNDS_STAGE_DONE, RNDS_STAGE_FAILED, RNDS_STAGES
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     choices = [e.value for e in Environment]
-    parser.add_argument("arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_FILE)
+    parser.add_argument("arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_FILE)
     add_password(parser)
     parser.add_argument("--ambiente", choices=choices, default=choices[0], help=words.OPTION_ENVIRONMENT)
-    parser.add_argument("--url", metavar="URL", help=words.OPTION_URL)
-    parser.add_argument("--ca", type=Path, metavar="ARQUIVO", help=words.OPTION_CA)
+    parser.add_argument("--url", type=filled, metavar="URL", help=words.OPTION_URL)
+    parser.add_argument("--ca", type=filled_path, metavar="ARQUIVO", help=words.OPTION_CA)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -42,11 +41,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
         authorities=options.ca,
     )
     finding = outcome.finding
-    error = {"error": error_part(finding.code, finding.facts)} if finding else {}
+    error = {"error": error_part(finding.code, finding.facts, "testar-rnds")} if finding else {}
     console.answer(lambda: head("testar-rnds") | builtins(outcome) | {"connected": outcome.connected} | error)
     console.say(_lines(outcome))
     if finding and not console.json:
-        console.note(finding_lines(finding))
+        console.note(finding_lines(finding, "testar-rnds"))
     return exit_of(finding.code) if finding else Exit.DONE
 
 

@@ -1,12 +1,11 @@
 """``chaveiro verificar``: does this certificate file serve?"""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.console import Console
 from app.cli.exits import Exit, exit_of
-from app.cli.parser import add_password
+from app.cli.parser import add_password, filled_path
 from app.findings import Severity
 from app.text import cli as words
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("arquivo", type=Path, metavar="ARQUIVO", help=words.OPTION_FILE)
+    parser.add_argument("arquivo", type=filled_path, metavar="ARQUIVO", help=words.OPTION_FILE)
     add_password(parser)
     parser.add_argument("--estrito", action="store_true", help=words.OPTION_STRICT)
     parser.add_argument("--provar", action="store_true", help=words.OPTION_PROVE)
@@ -38,7 +37,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from app.output.plain.report import report_lines
 
     console.answer(lambda: _answer(report))
-    console.say(report_lines(report))
+    console.say(report_lines(report, "verificar"))
     remember_checked(around.system, report, options.arquivo, now=around.now)
     return answer_code(report, strict=options.estrito)
 

@@ -4,10 +4,10 @@ Source: Monitoring Plugins Development Guidelines, "Plugin Output" and "Threshol
 """
 
 from app.certificate.expiry import Level
-from app.findings import Finding
+from app.findings import Code, Finding
 from app.output.metrics import Answer, Limits, State, state_of, watched
 from app.text import metrics as words
-from app.text.explain import explain
+from app.text.by_command import explain_in
 from app.watch.entries import Dashboard, Entry
 
 #: From calm to worst. UNKNOWN lies below WARNING: a certificate known to expire matters more than one unknown.
@@ -18,14 +18,19 @@ _NAMED = 3
 def render(dashboard: Dashboard | None, limits: Limits, problem: Finding | None) -> Answer:
     """Return the line and its state as exit code."""
     if dashboard is None:
-        what = explain(problem.code, problem.facts).what if problem else words.EMPTY
-        return _answer(State.UNKNOWN, what.rstrip("."), "")
+        return _answer(State.UNKNOWN, _told(problem) if problem else words.EMPTY, "")
     entries = watched(dashboard)
     states = [state_of(entry, limits) for entry in entries]
     if dashboard.folder_problem or not entries:
         states.append(State.UNKNOWN)
     worst = max(states, key=_WEIGHT.index)
     return _answer(worst, "; ".join(_phrases(dashboard, entries, limits)), _performance(dashboard, entries, limits))
+
+
+def _told(problem: Finding) -> str:
+    """Return the one sentence that there is room for; of a command typed wrong, the one that names the place."""
+    text = explain_in("monitorar", problem.code, problem.facts)
+    return (text.why if problem.code is Code.USAGE else text.what).rstrip(".")
 
 
 def _answer(state: State, text: str, performance: str) -> Answer:

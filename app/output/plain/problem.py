@@ -33,9 +33,9 @@ def finding_lines(finding: Finding, command: str | None = None) -> list[Line]:
     return lines
 
 
-def findings_lines(findings: Iterable[Finding]) -> list[Line]:
-    """Return the lines of several findings, an empty line before each."""
+def findings_lines(findings: Iterable[Finding], command: str | None = None) -> list[Line]:
+    """Return the lines of several findings of ``command``, an empty line before each."""
     lines: list[Line] = []
     for finding in findings:
-        lines += [Line(), *finding_lines(finding)]
+        lines += [Line(), *finding_lines(finding, command)]
     return lines

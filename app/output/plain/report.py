@@ -11,16 +11,19 @@ from app.text.verdicts import VERDICTS
 _TONES = {Verdict.FIT: Tone.GOOD, Verdict.FIT_WITH_WARNINGS: Tone.WARNING, Verdict.UNFIT: Tone.BAD}
 
 
-def report_lines(report: Report) -> list[Line]:
-    """Return the verdict, the holder, the findings and the technical details; of an unread file the findings alone."""
+def report_lines(report: Report, command: str | None = None) -> list[Line]:
+    """Return the verdict, the holder, the findings and the technical details; of an unread file the findings alone.
+
+    ``command`` is the one that shows them, if it is a command.
+    """
     if not report.file.sha256:  # nothing of it was read, so there is nothing to say of it
-        return findings_lines(report.findings)
+        return findings_lines(report.findings, command)[1:]
     lines = [Line(f"{VERDICTS[report.verdict]}.", _TONES[report.verdict], marked=True)]
     lines.append(fact(words.FILE, report.file.name))
     lines.append(fact(words.KIND, words.KINDS[report.file.kind]))
     if report.certificate:
         lines += _certificate(report, report.certificate)
-    lines += findings_lines(report.findings)
+    lines += findings_lines(report.findings, command)
     lines += _technical(report)
     return lines
 

@@ -19,6 +19,11 @@ EXPLANATIONS = {
         "O PEC diria que a senha está errada, embora ela esteja certa.",
         "Crie no Chaveiro uma cópia com senha nova: só letras sem acento, números e sinais comuns.",
     ),
+    Code.PASSWORD_FILE_UNUSABLE: Explanation(
+        "O arquivo da senha não pôde ser lido: {path}.",
+        "O Chaveiro lê a senha da primeira linha de um arquivo. O que está nesse lugar é uma pasta, ou não se abre.",
+        "Indique um arquivo de texto com a senha na primeira linha e repita o comando.",
+    ),
     Code.SECOND_PASSWORD: Explanation(
         "A senha abriu o arquivo, mas uma parte dele está fechada com outra senha.",
         "Quem criou o arquivo usou duas senhas. O PEC só aceita uma.",

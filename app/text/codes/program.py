@@ -9,6 +9,11 @@ EXPLANATIONS = {
         "O comando parou antes de terminar. A pasta chaves continua como estava.",
         "Repita o comando quando quiser.",
     ),
+    Code.ANSWER_LOST: Explanation(
+        "A resposta do comando não pôde ser gravada.",
+        "O destino da resposta está cheio ou não aceita gravação ({detail}).",
+        "Libere espaço ou escolha outro destino. Depois, veja com chaveiro painel o que já foi feito.",
+    ),
     Code.USAGE: Explanation(
         "O comando foi digitado de um jeito que o Chaveiro não entende.",
         "{detail}",
