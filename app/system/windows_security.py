@@ -24,7 +24,9 @@ _KNOWN = {
 }
 _OWNER, _DACL, _FILE_OBJECT = 1, 4, 1
 _READ, _WRITE = 0x80000000, 0x40000000
+_SHARE_NOTHING = 0
 _SHARE_READ_WRITE = 3  # without FILE_SHARE_DELETE nobody can rename or remove it while we hold it
+_REPLACE, _WRITE_THROUGH = 1, 8  # MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH
 _CREATE_NEW, _OPEN_EXISTING = 1, 3
 _NORMAL, _BACKUP_SEMANTICS, _OPEN_REPARSE_POINT = 0x80, 0x02000000, 0x00200000
 _INVALID = ctypes.c_void_p(-1).value
@@ -70,6 +72,26 @@ def create_private(path: Path) -> int:
     with descriptor_of(PRIVATE_FILE) as descriptor:
         attributes = SecurityAttributes(ctypes.sizeof(SecurityAttributes), descriptor, 0)
         return _descriptor(_created(path, _READ | _WRITE, _CREATE_NEW, _NORMAL, ctypes.byref(attributes)), os.O_RDWR)
+
+
+def create_private_folder(path: Path) -> None:
+    """Create a new folder that only its creator and administrators may enter, from the first moment."""
+    with descriptor_of(PRIVATE_FOLDER) as descriptor:
+        attributes = SecurityAttributes(ctypes.sizeof(SecurityAttributes), descriptor, 0)
+        if not _library("kernel32").CreateDirectoryW(ctypes.c_wchar_p(str(path)), ctypes.byref(attributes)):
+            raise _last_error(path)
+
+
+def move(old: Path, new: Path) -> None:
+    """Put ``old`` under the name ``new``, whatever has it, and come back when that is on the disk."""
+    names = ctypes.c_wchar_p(str(old)), ctypes.c_wchar_p(str(new))
+    if not _library("kernel32").MoveFileExW(*names, _REPLACE | _WRITE_THROUGH):
+        raise _last_error(new)
+
+
+def demand_unused(path: Path) -> None:
+    """Raise the OSError of Windows that says so when another program has the file open."""
+    release(_created(path, _READ, _OPEN_EXISTING, _OPEN_REPARSE_POINT, None, _SHARE_NOTHING))
 
 
 def set_access(path: Path, sddl: str) -> None:
@@ -146,11 +168,13 @@ def _text_of(sid: ctypes.c_void_p) -> str:
         _library("kernel32").LocalFree(text)
 
 
-def _created(path: Path, access: int, disposition: int, flags: int, attributes: Any) -> int:
+def _created(
+    path: Path, access: int, disposition: int, flags: int, attributes: Any, share: int = _SHARE_READ_WRITE
+) -> int:
     kernel = _library("kernel32")
     kernel.CreateFileW.restype = ctypes.c_void_p
     name = ctypes.c_wchar_p(str(path))
-    handle = kernel.CreateFileW(name, access, _SHARE_READ_WRITE, attributes, disposition, flags, None)
+    handle = kernel.CreateFileW(name, access, share, attributes, disposition, flags, None)
     if handle is None or handle == _INVALID:
         raise _last_error(path)
     return int(handle)

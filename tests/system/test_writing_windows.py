@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from app.findings import Code
+from app.findings import ChaveiroError, Code
 from app.pec.folder import Kind
-from app.system import elevation_windows, pipe_windows, runas_windows
+from app.system import elevation_windows, folder_windows, pipe_windows, runas_windows
 from app.system import windows_security as security
-from app.system.folder_windows import kind_of
+from app.system.folder_windows import WindowsFolder, kind_of
 from app.system.request import Answer, BackUp, decode
 from tests.pec_tree import NOW, unheard
 
@@ -180,8 +180,105 @@ def test_every_reparse_point_counts_as_a_link() -> None:
     assert kind_of(Junction()) is Kind.LINK  # type: ignore[arg-type]
 
 
+class TestNamesInAFolder:
+    @pytest.mark.parametrize(
+        "name", ["", ".", "..", "...", r"..\outro.pfx", "a/b.pfx", "D:outro.pfx", "a.pfx:escondido"]
+    )
+    def test_what_leads_elsewhere_is_no_name(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(ChaveiroError) as error:
+            WindowsFolder(tmp_path, ()).entry(name)
+        assert error.value.code is Code.PLAN_REFUSED
+
+    @pytest.mark.parametrize("name", [".trava", "município de são joão.pfx"])
+    def test_every_other_one_is(self, name: str, tmp_path: Path) -> None:
+        assert WindowsFolder(tmp_path, ()).entry(name) is None
+
+    def test_a_file_that_nobody_may_open_to_count_its_links_is_no_link(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What Python knows of such a file is what its folder says of it, and that has no number of links."""
+
+        class Closed:
+            st_mode, st_file_attributes, st_size, st_nlink = 0o100666, 0x20, 3217, 0
+
+        monkeypatch.setattr(Path, "lstat", lambda _: Closed)
+        found = WindowsFolder(tmp_path, ()).entry("a.pfx")
+        assert found
+        assert (found.kind, found.size, found.single) == (Kind.FILE, 3217, True)
+
+
+class TestPatience:
+    @pytest.fixture(autouse=True)
+    def at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(folder_windows, "_AGAIN_S", 0)
+
+    def test_a_file_that_is_open_for_a_moment_is_waited_for(self, tmp_path: Path) -> None:
+        answers = [PermissionError(), PermissionError(), None]
+
+        def act() -> None:
+            if answer := answers.pop(0):
+                raise answer
+
+        folder_windows._patiently(act, tmp_path / "a.pfx")
+        assert answers == []
+
+    def test_one_that_stays_open_is_told_as_such(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def denied() -> None:
+            raise PermissionError("access denied")
+
+        def in_use(_: Path) -> None:
+            raise PermissionError("in use")
+
+        monkeypatch.setattr(security, "demand_unused", in_use)
+        with pytest.raises(PermissionError, match="in use"):
+            folder_windows._patiently(denied, tmp_path / "a.pfx")
+        monkeypatch.setattr(security, "demand_unused", lambda _: None)
+        with pytest.raises(PermissionError, match="access denied"):
+            folder_windows._patiently(denied, tmp_path / "a.pfx")
+
+    def test_a_read_only_file_is_made_writable_first(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.pfx"
+        path.touch()
+        path.chmod(0o400)
+
+        def act() -> None:
+            if not path.lstat().st_mode & 0o200:
+                raise PermissionError
+
+        folder_windows._patiently(act, path)
+
+
 @on_windows
 class TestOnWindows:
+    def test_a_read_only_certificate_is_replaced_and_archived(self, tmp_path: Path) -> None:
+        from tests.pec_tree import NAME, NEW, OLD, Pec
+
+        pec = Pec(tmp_path / "raiz")
+        pec.put(NAME, OLD).chmod(0o400)
+        assert pec.install(NEW, replace=True).receipt
+        assert pec.content() == {NAME: NEW}
+        (pec.chaves / NAME).chmod(0o400)
+        assert pec.archive(NAME, NEW, allow_last=True).archived
+        assert pec.content() == {}
+
+    def test_a_certificate_that_a_program_has_open_is_said_to_be_in_use(self, tmp_path: Path) -> None:
+        from tests.pec_tree import NAME, NEW, OLD, Pec
+
+        pec = Pec(tmp_path / "raiz")
+        with pec.put(NAME, OLD).open("rb"):
+            problem = pec.install(NEW, replace=True).problem
+        assert problem
+        assert problem.code is Code.FILE_IN_USE
+        assert pec.content()[NAME] == OLD
+        assert pec.install(NEW, replace=True).receipt  # takes back first what could not be taken back while it was open
+        assert pec.content() == {NAME: NEW}
+
+    def test_a_private_folder_is_made_once(self, tmp_path: Path) -> None:
+        security.create_private_folder(tmp_path / "copias")
+        assert (tmp_path / "copias").is_dir()
+        with pytest.raises(FileExistsError):
+            security.create_private_folder(tmp_path / "copias")
+
     def test_the_talk_with_a_helper_over_a_real_pipe(self) -> None:
         from threading import Thread
 
