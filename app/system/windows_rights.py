@@ -19,6 +19,9 @@ _KNOWN = {
     r"nt authority\network service": "S-1-5-20",
     **_SYSTEM_ACCOUNTS,
 }
+_ADMINISTRATORS = "S-1-5-32-544"
+#: What every service belongs to by being one: everyone, authenticated users, services, users.
+_EVERY_SERVICE = ("S-1-1-0", "S-1-5-11", "S-1-5-6", "S-1-5-32-545")
 
 
 class _Trustee(ctypes.Structure):
@@ -67,19 +70,29 @@ def can_read(path: Path, user: str) -> bool | None:
     try:
         if not dacl:
             return True  # no access list at all: everybody may
-        rights = _rights(advapi, kernel, dacl, user)
+        rights = [_rights(advapi, kernel, dacl, who) for who in (user, *_groups_of(user))]
     finally:
         kernel.LocalFree(descriptor)
     wanted = _READ_DATA | (_EXECUTE if path.is_dir() else 0)
-    return None if rights is None else rights & wanted == wanted
+    missing = wanted
+    for found in rights:
+        missing &= ~(found or 0)
+    return (None if rights[0] is None else False) if missing else True
 
 
-def _rights(advapi: Any, kernel: Any, dacl: ctypes.c_void_p, user: str) -> int | None:
-    sid_text = _KNOWN.get(user.casefold())
+def _groups_of(user: str) -> tuple[str, ...]:
+    """Return the groups that are only in the token of a running service: Windows does not count them by itself."""
+    is_system = user.casefold() in _SYSTEM_ACCOUNTS
+    return (*_EVERY_SERVICE, *((_ADMINISTRATORS,) if is_system else ()))
+
+
+def _rights(advapi: Any, kernel: Any, dacl: ctypes.c_void_p, who: str) -> int | None:
+    """Return what an account, or a SID in text, is granted; None when Windows cannot tell."""
+    sid_text = who if who.startswith("S-1-") else _KNOWN.get(who.casefold())
     sid = ctypes.c_void_p()
     if sid_text and not advapi.ConvertStringSidToSidW(ctypes.c_wchar_p(sid_text), ctypes.byref(sid)):
         return None
-    name = ctypes.create_unicode_buffer(user.removeprefix(".\\"))
+    name = ctypes.create_unicode_buffer(who.removeprefix(".\\"))
     trustee = _Trustee(None, 0, 0 if sid_text else _NAME_IS_TRUSTEE, 0, sid.value or ctypes.addressof(name))
     rights = ctypes.c_uint32()
     try:
