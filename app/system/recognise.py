@@ -6,6 +6,7 @@ others and whatever else an ordinary user can fake are not asked.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -16,15 +17,20 @@ from app.system import failures
 from app.system.base import System
 from app.system.site import host
 
+_OWN_DISK = re.compile(r"(?:[A-Za-z]:)?")
+"""A drive of Windows, or none. Any other path may name another computer, which would be sent our credentials."""
+
 
 def service_user_of(webserver: Path) -> str | None:
     """Return the user that the service of the PEC in ``webserver`` runs as, None when no service says so.
 
-    Raises PLAN_REFUSED (facts: reason, path) when the path is relative, is written in a roundabout way or is no PEC;
-    LINK_REFUSED when it holds a link; FOLDER_UNSAFE when others than root and that user can change a folder of it.
+    Raises PLAN_REFUSED (facts: reason, path) when the path is relative, is written in a roundabout way, may lead to
+    another computer or is no PEC; LINK_REFUSED when it holds a link; FOLDER_UNSAFE when others than root and that user
+    can change a folder of it.
     """
     path = str(webserver)
-    if not webserver.is_absolute() or os.path.normpath(path) != path:
+    plain = webserver.is_absolute() and os.path.normpath(path) == path and _OWN_DISK.fullmatch(webserver.drive)
+    if not plain:
         raise ChaveiroError(Code.PLAN_REFUSED, reason="path", path=path)
     services = (s for s in _system().services() if s.folder and _is_same(s.folder, webserver))
     user = next((s.user for s in services), None)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 SYSTEM, ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
+SERVICES = "S-1-5-6"
+"""Whoever was started as a service."""
 #: Full rights for the system, the administrators and whoever creates the file; inheritance is cut off (P).
 PRIVATE_FILE = "D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;OW)"
 PRIVATE_FOLDER = "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;OW)"
@@ -38,18 +40,22 @@ class SecurityAttributes(ctypes.Structure):
     _fields_ = (("length", ctypes.c_uint32), ("descriptor", ctypes.c_void_p), ("inherit", ctypes.c_int))
 
 
-def readers(service_sid: str | None) -> str:
+def readers(service_sid: str) -> str:
     """Return the access list of an installed file: system and administrators, and the service, which only reads it."""
-    service = f"(A;;FR;;;{service_sid})" if service_sid and service_sid not in (SYSTEM, ADMINISTRATORS) else ""
+    service = "" if service_sid in (SYSTEM, ADMINISTRATORS) else f"(A;;FR;;;{service_sid})"
     return f"D:P(A;;FA;;;SY)(A;;FA;;;BA){service}"
 
 
-def sid_of(account: str | None) -> str | None:
-    """Return the SID of a service's account; None when nobody of that name is known."""
+def sid_of(account: str | None) -> str:
+    """Return the SID of a service's account.
+
+    One that nobody knows now, because its domain does not answer, is one of the services: a file that the PEC cannot
+    read would be worse.
+    """
     if not account:
         return SYSTEM  # a service without an account runs as LocalSystem
     known = _KNOWN.get(account.casefold())
-    return known or _looked_up(account.removeprefix(".\\"))
+    return known or _looked_up(account.removeprefix(".\\")) or SERVICES
 
 
 def hold_folder(path: Path) -> int:

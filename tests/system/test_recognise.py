@@ -1,7 +1,7 @@
 """What counts as a PEC for the elevated side: what the administrator put there, and nothing that a user can fake."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -49,6 +49,19 @@ def test_the_user_is_that_of_the_service_whose_folder_it_is(pec: Pec, monkeypatc
 def test_without_a_service_nobody_is_named(pec: Pec, monkeypatch: pytest.MonkeyPatch) -> None:
     seen(monkeypatch)
     assert recognise.service_user_of(pec.webserver) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [r"\\atacante\share\webserver", r"\\?\C:\e-SUS\webserver", r"\\.\pipe\x", r"\\?\UNC\atacante\share\webserver"],
+)
+def test_no_other_computer_is_asked_for_its_files(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(recognise, "_system", lambda: asked.append(path))
+    with pytest.raises(ChaveiroError) as error:
+        recognise.service_user_of(PureWindowsPath(path))  # type: ignore[arg-type]
+    assert (error.value.code, error.value.facts["reason"]) == (Code.PLAN_REFUSED, "path")
+    assert asked == []
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a zip"])

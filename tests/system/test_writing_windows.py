@@ -27,8 +27,8 @@ class TestAccessLists:
     def test_an_installed_file_is_for_the_system_administrators_and_the_service_alone(self) -> None:
         assert security.readers("S-1-5-21-1-2-3-1001") == ("D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;S-1-5-21-1-2-3-1001)")
 
-    @pytest.mark.parametrize("sid", [None, security.SYSTEM, security.ADMINISTRATORS])
-    def test_a_service_that_is_the_system_needs_no_line_of_its_own(self, sid: str | None) -> None:
+    @pytest.mark.parametrize("sid", [security.SYSTEM, security.ADMINISTRATORS])
+    def test_a_service_that_is_the_system_needs_no_line_of_its_own(self, sid: str) -> None:
         assert security.readers(sid) == "D:P(A;;FA;;;SY)(A;;FA;;;BA)"
 
     @pytest.mark.parametrize(
@@ -55,6 +55,13 @@ class TestAccessLists:
     )
     def test_the_accounts_of_services_are_known_without_asking(self, account: str | None, sid: str) -> None:
         assert security.sid_of(account) == sid
+
+    @pytest.mark.parametrize("account", [r"PREFEITURA\svc-esus", r".\esus", "svc@prefeitura.local"])
+    def test_a_service_whose_account_cannot_be_looked_up_can_still_read_its_file(
+        self, account: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(security, "_looked_up", lambda _: None)
+        assert security.readers(security.sid_of(account)) == "D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;S-1-5-6)"
 
 
 class TestPipe:
