@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from xml.sax.saxutils import escape
 
 from app.findings import ChaveiroError, Code
@@ -22,10 +22,14 @@ _LONGEST_SECONDS = 30.0
 
 
 def plan(daily: Sequence[str], words: ScheduleWords, *, removal: bool, elevated: bool) -> SchedulePlan:
-    """Return what to do. Raises ChaveiroError SCHEDULE_UNAVAILABLE when ``schtasks`` is missing."""
+    """Return what to do. Raises ChaveiroError SCHEDULE_UNAVAILABLE when ``schtasks`` is missing.
+
+    The machine itself starts no program that lies in somebody's own folder: whoever changes it there would be the
+    system a day later. Such a one is the daily check of its user, even when an administrator asks.
+    """
     if not schtasks().exists():
         raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=subprocess.list2cmdline(daily))
-    user = None if elevated else _user()
+    user = None if elevated and not _is_somebodys(daily[0]) else _user()
     made = build(daily, words, schtasks(), user=user, removal=removal)
     query = (str(schtasks()), "/Query", "/TN", TASK, "/XML", "ONE")
     return SchedulePlan(
@@ -126,6 +130,12 @@ def _decoded(output: bytes) -> str:
     if output.startswith(b"\xff\xfe"):
         return output.decode("utf-16", "replace")
     return output.decode("oem" if os.sep == "\\" else "cp850", "replace")
+
+
+def _is_somebodys(program: str) -> bool:
+    """Say whether a program lies below the folders of the people of this machine."""
+    public = os.environ.get("PUBLIC", r"C:\Users\Public")
+    return PureWindowsPath(program).is_relative_to(PureWindowsPath(public).parent)
 
 
 def _user() -> str:

@@ -93,11 +93,35 @@ def test_a_refusal_of_windows_is_told_in_its_words(monkeypatch: pytest.MonkeyPat
     assert caught.value.facts["detail"] == "ERRO: Acesso negado à tarefa."
 
 
-def test_a_task_that_is_not_there_need_not_be_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def no_task(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Windows without a task of ours."""
     (tmp_path / "System32").mkdir()
     (tmp_path / "System32" / "schtasks.exe").write_bytes(b"")
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    monkeypatch.setenv("PUBLIC", r"C:\Users\Public")
     monkeypatch.setattr(processes, "run", lambda *_, **__: processes.Completed(1, b"", b""))
+
+
+@pytest.mark.parametrize(
+    ("program", "elevated", "mechanism"),
+    [
+        (r"C:\Program Files\Chaveiro\Abrir Chaveiro.exe", True, Mechanism.WINDOWS_MACHINE),
+        (r"C:\Program Files\Chaveiro\Abrir Chaveiro.exe", False, Mechanism.WINDOWS_USER),
+        (r"c:\users\Zé\AppData\Local\Programs\Chaveiro\Abrir Chaveiro.exe", True, Mechanism.WINDOWS_USER),
+        (r"C:\Users\Zé\Downloads\Chaveiro\chaveiro.exe", True, Mechanism.WINDOWS_USER),
+    ],
+)
+@pytest.mark.usefixtures("no_task")
+def test_the_system_starts_no_program_that_its_user_can_change(
+    program: str, elevated: bool, mechanism: Mechanism
+) -> None:
+    plan = schedule_windows.plan((program, *DAILY[1:]), WORDS, removal=False, elevated=elevated)
+    assert plan.mechanism is mechanism
+
+
+@pytest.mark.usefixtures("no_task")
+def test_a_task_that_is_not_there_need_not_be_removed() -> None:
     assert schedule_windows.plan(DAILY, WORDS, removal=True, elevated=True).already
     assert not schedule_windows.plan(DAILY, WORDS, removal=False, elevated=True).already
 
