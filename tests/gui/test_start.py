@@ -45,6 +45,21 @@ def test_the_first_window_loads_nothing_heavy() -> None:
     assert not [name for name in loaded if name.startswith(HEAVY)]
 
 
+def test_nothing_is_left_for_an_application_that_ends() -> None:
+    """The program leaves at once; a process that is taken down, like that of these tests, hears what Qt says then."""
+    code = (
+        "from PySide6.QtCore import QEvent; from PySide6.QtWidgets import QWidget\n"
+        "from app.gui.start import application; from app.gui.widgets.focus import FocusRing\n"
+        "from app.gui.window_watch import WindowWatch\n"
+        "def main():\n"
+        "    app = application(); window = QWidget(); FocusRing(window, WindowWatch(window)); window.show()\n"
+        "    window.deleteLater(); app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value); app.processEvents()\n"
+        "main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Timers can only be used" not in ended.stderr
+
+
 def test_the_command_line_never_loads_the_window() -> None:
     code = "import sys, app.cli.main; print([m for m in sys.modules if 'PySide6' in m or m.startswith('app.gui')])"
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

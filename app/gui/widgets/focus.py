@@ -1,7 +1,5 @@
 """The focus ring of gov.br: dashed, gold, 4 pixels, 4 pixels outside the widget; hidden after a click."""
 
-from collections.abc import Callable
-from functools import partial
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -30,7 +28,9 @@ class FocusRing(QObject):
         self._watched: tuple[QWidget, ...] = ()
         self._by_mouse = True  # until a key is used
         self._ring: _Ring | None = None
-        _follow_focus(ref(self), window)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            _Listener(app, self, window)
 
     @property
     def is_shown(self) -> bool:
@@ -105,27 +105,25 @@ class FocusRing(QObject):
         return self._ring if self._ring is not None and isValid(self._ring) else None
 
 
-def _follow_focus(ring: "ref[FocusRing]", window: QWidget) -> None:
-    """Tell ``ring`` where the focus goes, until ``window`` dies.
+class _Listener(QObject):
+    """Tells ``ring`` where the focus goes, until ``window`` dies.
 
-    A function and not a method, because the focus moves once more while a window and all that is in it fall apart.
+    Not a part of the ring, because the focus moves once more while a window and all that is in it fall apart; and not
+    a function, because PySide starts a timer for those when the application ends, too late for any timer.
     """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        return
 
-    def moved(_old: QWidget | None, new: QWidget | None) -> None:
-        living = ring()
-        if living is not None and isValid(living) and isValid(window):
-            living.on_focus(new)
+    def __init__(self, app: QApplication, ring: FocusRing, window: QWidget) -> None:
+        super().__init__(app)
+        self._ring_of = ref(ring)
+        self._window = window
+        app.focusChanged.connect(self.moved)
+        window.destroyed.connect(self.deleteLater)
 
-    app.focusChanged.connect(moved)
-    window.destroyed.connect(partial(_forget, app, moved))
-
-
-def _forget(app: QApplication, moved: Callable[..., None], _window: QObject | None = None) -> None:
-    if isValid(app):
-        app.focusChanged.disconnect(moved)
+    def moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Pass it on while there is a ring in a whole window."""
+        ring = self._ring_of()
+        if ring is not None and isValid(ring) and isValid(self._window):
+            ring.on_focus(new)
 
 
 class _Ring(QWidget):
