@@ -22,6 +22,7 @@ VALUES = {
     "app.resource_files",
     "app.tones",
     "app.decoding",
+    "app.utf8",
     "app.level_looks",
 }
 #: room -> prefixes of the house it may import (the value modules are open to every room but ``certificate``)
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "system": {"app.system", "app.pec", "app.certificate", "app.rnds"},
     "text": {"app.text", "app"},
     "output": {"app.output", "app.text", "app"},
-    "storage": {"app.storage", "app"},
+    "storage": {"app.storage", "app.system.turn", "app"},
     "demo": {"app.demo", "app.certificate", "app.system.base"},
     "actions": {"app"},
     "cli": {"app"},

@@ -95,7 +95,12 @@ def archive(
             allow_last=allow_last or certificate.level is Level.EXPIRED,
         )
 
-    return _asked(system, installation, request, terminal, now)
+    outcome = _asked(system, installation, request, terminal, now)
+    if outcome.archived:
+        from app.actions.history import note_moved
+
+        note_moved(system, certificate.path, outcome.archived.backup)
+    return outcome
 
 
 def _asked(

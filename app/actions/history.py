@@ -15,6 +15,7 @@ from app.storage.audit import AuditLog
 from app.storage.deeds import Deed, Entry
 from app.storage.memory import Memory, record_of
 from app.system.base import System
+from app.utf8 import utf8
 
 
 def note_installed(system: System, report: Report, receipt: Receipt) -> None:
@@ -46,6 +47,12 @@ def note_problem(system: System, path: str, problem: Finding, now: datetime) -> 
 def note_deed(system: System, deed: Deed, path: str, now: datetime, detail: str | None = None) -> None:
     """Log a backup, a restore, an archived file, a copy for old Javas."""
     note(system, Entry(time=now, deed=deed, path=path, detail=detail))
+
+
+def note_moved(system: System, path: str, to: str) -> None:
+    """Remember that a certificate left ``path``: who cannot see its folder is not told that it still lies there."""
+    with suppress(OSError):
+        Memory.standard(system.root).moved(utf8(path), to)
 
 
 def note(system: System, entry: Entry) -> None:

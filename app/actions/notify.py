@@ -38,12 +38,13 @@ def tell(
     """
     from app.watch.notices import due
 
-    notices, told = due(dashboard, store.read(), now=now)
+    before = store.read()
+    notices, told = due(dashboard, before, now=now)
     messages = tuple(_tell(notice, show or _show) for notice in notices)
     if file is not None and messages:
         _append(file, messages, now)
     with suppress(OSError):
-        store.save(told)
+        store.save(told, before)
     return messages
 
 

@@ -1,6 +1,6 @@
 """The audit log: one JSON line per thing done to a PEC, in a file of this user. Never a password, never a token.
 
-A line is appended with one write, so two programs at once do not mix their lines. A damaged line is passed over.
+Programs append in turn, so they do not mix their lines. A damaged line is passed over.
 """
 
 import os
@@ -10,11 +10,14 @@ import msgspec
 
 from app.decoding import decoder
 from app.storage.deeds import Entry
+from app.storage.files import changing
+from app.storage.json_file import encoded
 from app.storage.places import state_folder
 
 FILE_NAME = "registro.jsonl"
 _LIMIT_BYTES = 8 * 1024 * 1024
 _DECODER = decoder(Entry)
+_HOW = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
 
 class AuditLog:
@@ -30,14 +33,13 @@ class AuditLog:
 
     def add(self, entry: Entry) -> None:
         """Append one entry and flush it to disk. Raises OSError."""
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        line = msgspec.json.encode(entry) + b"\n"
-        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(handle, line)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        line = encoded(entry) + b"\n"
+        with changing(self._path), os.fdopen(os.open(self._path, _HOW, 0o600), "a+b") as stream:
+            stream.seek(max(0, stream.seek(0, os.SEEK_END) - 1))
+            cut = stream.read(1) not in (b"", b"\n")  # a full disk took the end of the line before
+            stream.write(b"\n" + line if cut else line)
+            stream.flush()
+            os.fsync(stream.fileno())
 
     def entries(self, limit: int = 500) -> tuple[Entry, ...]:
         """Return the newest entries first, ``limit`` at most. A missing file is an empty log."""
@@ -54,5 +56,5 @@ class AuditLog:
 def _decode(line: bytes) -> Entry | None:
     try:
         return _DECODER.decode(line)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return None

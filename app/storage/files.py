@@ -1,8 +1,26 @@
-"""Writes a file whole or not at all."""
+"""Writes a file whole or not at all, and lets one program at a time change what is kept."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
+
+#: Windows does not replace a file that another program has open at this moment, a scanner for viruses say.
+_TRIES, _AGAIN_S = 10, 0.05
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Make the folder of ``path`` and keep other Chaveiros from changing what lies there while the block runs.
+
+    So what is read in the block is still true when it is written. Raises OSError when there can be no such folder.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    from app.system.turn import turn  # late: only who writes needs it
+
+    with turn(path.parent):
+        yield
 
 
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
@@ -20,8 +38,19 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
             os.fsync(stream.fileno())
         if mode is not None:
             Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        _put(Path(temporary), path)
     except BaseException:
         with suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _put(new: Path, path: Path) -> None:
+    for _ in range(_TRIES):
+        try:
+            new.replace(path)
+        except PermissionError:
+            sleep(_AGAIN_S)
+        else:
+            return
+    new.replace(path)

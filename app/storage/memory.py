@@ -4,16 +4,18 @@ Most PKCS#12 files hide even the dates behind the password, and the files in ``c
 So what is public (holder, dates, fingerprint) is noted when a file is installed or checked. Never the password.
 """
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import MINYEAR, datetime, timedelta
 from pathlib import Path
-from stat import S_ISREG
 
 import msgspec
 
 from app.certificate.report import Report
 from app.decoding import decoder
-from app.storage.files import write_whole
+from app.storage import json_file
+from app.storage.files import changing
 from app.storage.places import machine_state_folder, state_folder
+from app.utf8 import utf8
 from app.watch.entries import Remembered
 
 FILE_NAME = "memoria.json"
@@ -58,15 +60,17 @@ class Memory:
     def remember(self, *records: Remembered) -> None:
         """Add ``records``; one of the same path takes the place of the older one. Raises OSError."""
         paths = {record.path for record in records}
-        kept = tuple(record for record in _load(self._path) if record.path not in paths)
-        _save(self._path, (*records, *kept)[:_LIMIT_RECORDS])
+        with changing(self._path):
+            kept = tuple(record for record in _load(self._path) if record.path not in paths)
+            _save(self._path, (*records, *kept)[:_LIMIT_RECORDS])
 
-    def forget(self, *paths: str) -> None:
-        """Drop the own records of ``paths``. Raises OSError."""
-        own = _load(self._path)
-        kept = tuple(record for record in own if record.path not in paths)
-        if kept != own:
-            _save(self._path, kept)
+    def moved(self, path: str, to: str) -> None:
+        """Note that the file at ``path`` lies at ``to`` now, if there is a record of it. Raises OSError."""
+        if not any(record.path == path for record in _load(self._path)):
+            return
+        with changing(self._path):
+            own = _load(self._path)
+            _save(self._path, tuple(replace(r, path=to) if r.path == path else r for r in own if r.path != to))
 
 
 def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None:
@@ -84,7 +88,7 @@ def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None
     except OSError:
         return None
     return Remembered(
-        path=str(path),
+        path=utf8(str(path)),
         sha256=report.file.sha256,
         size=report.file.size,
         modified=modified,
@@ -97,18 +101,16 @@ def record_of(report: Report, path: Path, *, now: datetime) -> Remembered | None
 
 
 def _load(path: Path) -> tuple[Remembered, ...]:
-    try:
-        facts = path.stat()
-        if not S_ISREG(facts.st_mode) or facts.st_size > _LIMIT_BYTES:  # a pipe would hold up who reads for another
-            return ()
-        stored = _DECODER.decode(path.read_bytes())
-    except (OSError, msgspec.MsgspecError):
+    stored = json_file.read(path, _DECODER, _LIMIT_BYTES)
+    if stored is None or stored.schema != 1:
         return ()
-    if stored.schema != 1:
-        return ()
-    return tuple(r for r in stored.certificates if r.not_after.tzinfo and r.not_before.tzinfo)
+    return tuple(r for r in stored.certificates if _is_time(r.not_after) and _is_time(r.not_before))
 
 
 def _save(path: Path, records: tuple[Remembered, ...]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, msgspec.json.format(msgspec.json.encode(_Stored(1, records)), indent=1))
+    json_file.write(path, _Stored(1, records))
+
+
+def _is_time(moment: datetime) -> bool:
+    """Say whether ``moment`` is one that we write: in UTC, and with a day of its own in Brasília."""
+    return moment.utcoffset() == timedelta() and moment.year > MINYEAR

@@ -12,7 +12,8 @@ from pathlib import Path
 import msgspec
 
 from app.decoding import decoder
-from app.storage.files import write_whole
+from app.storage import json_file
+from app.storage.files import changing
 from app.storage.places import state_folder
 
 FILE_NAME = "andamento.json"
@@ -49,6 +50,15 @@ class Progress:
         """Return the same progress with ``step`` open again."""
         return replace(self, done={key: when for key, when in self.done.items() if key != step})
 
+    def since(self, before: "Progress", found: "Progress") -> "Progress":
+        """Return ``found`` with what this one has otherwise than ``before``, and each step that was done or opened."""
+        names = [name for name in self.__dataclass_fields__ if name != "done"]
+        changed = {n: getattr(self, n) for n in names if getattr(self, n) != getattr(before, n)}
+        opened = before.done.keys() - self.done.keys()
+        marked = {step: when for step, when in self.done.items() if before.done.get(step) != when}
+        kept = {step: when for step, when in found.done.items() if step not in opened}
+        return replace(found, done=kept | marked, **changed)
+
 
 class _Stored(msgspec.Struct, frozen=True):
     schema: int
@@ -78,21 +88,18 @@ class ProgressStore:
         """Return what is known of the PEC in ``webserver_dir``; an empty progress when nothing is."""
         return self._read().get(webserver_dir, Progress())
 
-    def save(self, webserver_dir: str, progress: Progress) -> None:
-        """Keep ``progress`` for the PEC in ``webserver_dir``. Raises OSError when it cannot be written."""
-        others = {key: value for key, value in self._read().items() if key != webserver_dir}
-        newest = list(others.items())[-(_LIMIT_PECS - 1) :]
-        self._write(dict([*newest, (webserver_dir, progress)]))
+    def save(self, webserver_dir: str, progress: Progress, before: Progress) -> None:
+        """Keep what became of ``before`` for the PEC in ``webserver_dir``; what another window noted meanwhile stays.
+
+        Raises OSError when it cannot be written.
+        """
+        with changing(self._path):
+            pecs = self._read()
+            found = pecs.pop(webserver_dir, Progress())
+            newest = list(pecs.items())[-(_LIMIT_PECS - 1) :]
+            kept = progress.since(before, found)
+            json_file.write(self._path, _Stored(1, dict([*newest, (webserver_dir, kept)])))
 
     def _read(self) -> dict[str, Progress]:
-        try:
-            if self._path.stat().st_size > _LIMIT_BYTES:
-                return {}
-            stored = _DECODER.decode(self._path.read_bytes())
-        except (OSError, msgspec.MsgspecError):
-            return {}
-        return stored.pecs if stored.schema == 1 else {}
-
-    def _write(self, pecs: dict[str, Progress]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(self._path, msgspec.json.format(msgspec.json.encode(_Stored(1, pecs)), indent=1))
+        stored = json_file.read(self._path, _DECODER, _LIMIT_BYTES)
+        return stored.pecs if stored is not None and stored.schema == 1 else {}

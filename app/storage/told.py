@@ -5,12 +5,14 @@ from pathlib import Path
 import msgspec
 
 from app.decoding import decoder
-from app.storage.files import write_whole
+from app.storage import json_file
+from app.storage.files import changing
 from app.storage.places import state_folder
 from app.watch.entries import Told
 
 FILE_NAME = "avisos.json"
 _LIMIT_BYTES = 1024 * 1024
+_LIMIT_RECORDS = 1000
 
 
 class _Stored(msgspec.Struct, frozen=True):
@@ -35,15 +37,12 @@ class ToldStore:
 
     def read(self) -> tuple[Told, ...]:
         """Return what was told; a damaged file counts as empty: a notice too many is better than one too few."""
-        try:
-            if self._path.stat().st_size > _LIMIT_BYTES:
-                return ()
-            stored = _DECODER.decode(self._path.read_bytes())
-        except (OSError, msgspec.MsgspecError):
-            return ()
-        return stored.told if stored.schema == 1 else ()
+        stored = json_file.read(self._path, _DECODER, _LIMIT_BYTES)
+        return stored.told if stored is not None and stored.schema == 1 else ()
 
-    def save(self, told: tuple[Told, ...]) -> None:
-        """Keep ``told`` in place of what was there. Raises OSError."""
-        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(self._path, msgspec.json.encode(_Stored(1, told)))
+    def save(self, told: tuple[Told, ...], before: tuple[Told, ...]) -> None:
+        """Keep ``told`` in place of ``before``, which was read. What another wrote since stays. Raises OSError."""
+        known = {one.key for one in (*before, *told)}
+        with changing(self._path):
+            others = tuple(one for one in self.read() if one.key not in known)
+            json_file.write(self._path, _Stored(1, (*told, *others)[:_LIMIT_RECORDS]))

@@ -7,11 +7,14 @@ import pytest
 
 from app.actions.backup import archive, back_up, list_backups, restore
 from app.certificate.expiry import Level
+from app.certificate.report import FileKind, Holder
 from app.findings import Code
 from app.pec.installation import ContainerHost
 from app.storage.audit import AuditLog
 from app.storage.deeds import Deed
-from app.watch.entries import Entry
+from app.storage.memory import Memory
+from app.watch.collect import Look, collect
+from app.watch.entries import Entry, Remembered
 from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, sha
 
 
@@ -85,6 +88,21 @@ class TestArchive:
     def test_the_only_one_in_force_stays(self, pec: Pec, level: Level) -> None:
         assert self.archived(pec, entry(pec, NAME), entry(pec, "new.pfx", level)) is Code.LAST_CERTIFICATE
         assert NAME in pec.content()
+
+    def test_who_cannot_see_the_folder_is_not_told_that_it_is_still_there(self, pec: Pec) -> None:
+        held = entry(pec, NAME, Level.EXPIRED)
+        kept = Memory.standard(pec.root)
+        kept.remember(Remembered(held.path, sha(OLD), len(OLD), 1, Holder("MUNICÍPIO"), NOW, NOW, "ff" * 32, NOW))
+        assert self.archived(pec, held, entry(pec, "new.pfx")) is None
+
+        def closed(folder: Path) -> tuple[object, ...]:
+            raise PermissionError(13, "closed")
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("app.watch.collect.list_files", closed)
+            found = collect(pec.chaves, lambda path: Look("", FileKind.OTHER), kept.records(), now=NOW)
+        assert found.certificates == ()
+        assert [record.sha256 for record in kept.records()] == [sha(OLD)]
 
     def test_a_keystore_of_something_else_does_not_count(self, pec: Pec) -> None:
         assert self.archived(pec, entry(pec, NAME), entry(pec, "new.pfx", keystore=True)) is Code.LAST_CERTIFICATE

@@ -46,7 +46,7 @@ def started(house: PaperHouse | None = None, start: str = "replace", runner: Tas
     """The wizard on its first page."""
     store = ProgressStore(SYSTEM.root / "progress.json")
     for webserver in store.all():
-        store.save(webserver, Progress())
+        store.save(webserver, Progress(), store.of(webserver))
     return Walk(house or PaperHouse(), store, runner or ImmediateRunner()).begin(Start(start))
 
 

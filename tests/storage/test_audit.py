@@ -38,6 +38,28 @@ def test_a_damaged_line_is_passed_over(log: AuditLog, tmp_path: Path) -> None:
     assert log.entries() == (entry, entry)
 
 
+def test_a_line_that_a_full_disk_cut_does_not_take_the_next_one_along(log: AuditLog, tmp_path: Path) -> None:
+    entry = Entry(NOON, Deed.RESTORED, "x")
+    log.add(entry)
+    path = tmp_path / "registro" / "auditoria.jsonl"
+    path.write_bytes(path.read_bytes() + b'{"time": "2026-1')
+    log.add(entry)
+    assert log.entries() == (entry, entry)
+
+
+def test_a_line_of_boxes_in_boxes_is_passed_over(log: AuditLog, tmp_path: Path) -> None:
+    entry = Entry(NOON, Deed.RESTORED, "x")
+    log.add(entry)
+    path = tmp_path / "registro" / "auditoria.jsonl"
+    path.write_bytes(b'{"x":' + b"[" * 100_000 + b"\n" + path.read_bytes())
+    assert log.entries() == (entry,)
+
+
+def test_a_name_that_is_no_utf_8_does_not_keep_the_entry_out(log: AuditLog) -> None:
+    log.add(Entry(NOON, Deed.INSTALLED, "/munic\udcedpio.pfx"))
+    assert log.entries()[0].path == "/munic?pio.pfx"
+
+
 def test_only_the_user_can_read_the_log(log: AuditLog, tmp_path: Path) -> None:
     log.add(Entry(NOON, Deed.ARCHIVED, "x"))
     mode = stat.S_IMODE((tmp_path / "registro" / "auditoria.jsonl").stat().st_mode)

@@ -2,15 +2,17 @@
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec import json
 
 from app.certificate.report import Certificate, FileFacts, FileKind, Holder, Key, Report, Verdict
 from app.storage.memory import Memory, record_of
 from app.watch.entries import Remembered
 
+WEST = timezone(timedelta(hours=-12))
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 RECORD = Remembered(
     path="/opt/e-SUS/webserver/chaves/município.pfx",
@@ -51,8 +53,15 @@ def test_files_of_several_paths_are_kept_newest_first(memory: Memory) -> None:
     memory.remember(RECORD)
     memory.remember(second)
     assert memory.records() == (second, RECORD)
-    memory.forget("/b.pfx")
-    assert memory.records() == (RECORD,)
+
+
+def test_a_file_that_went_elsewhere_is_known_there(memory: Memory) -> None:
+    second = replace(RECORD, path="/b.pfx")
+    memory.remember(second, RECORD)
+    memory.moved("/b.pfx", "/copias/b.pfx")
+    assert memory.records() == (replace(second, path="/copias/b.pfx"), RECORD)
+    memory.moved("/never.pfx", "/copias/b.pfx")
+    assert len(memory.records()) == 2
 
 
 def test_it_does_not_grow_without_end(memory: Memory) -> None:
@@ -84,6 +93,9 @@ def test_the_memory_of_the_machine_is_read_but_never_written(tmp_path: Path) -> 
         b'{"schema":1,"certificates":[{"path":"/a","sha256":"","size":1,"modified":1,"holder":{"name":"x"},'
         b'"not_before":"2026-01-01T00:00:00","not_after":"2026-01-01T00:00:00","fingerprint":"",'
         b'"noted":"2026-01-01T00:00:00Z"}]}',
+        b'{"schema":1,"x":' + b"[" * 100_000 + b"]" * 100_000 + b',"certificates":[]}',
+        json.encode({"schema": 1, "certificates": [replace(RECORD, not_after=datetime(1, 1, 1, tzinfo=UTC))]}),
+        json.encode({"schema": 1, "certificates": [replace(RECORD, not_after=datetime.max.replace(tzinfo=WEST))]}),
     ],
 )
 def test_a_damaged_memory_counts_as_empty_and_can_be_written_again(memory: Memory, content: bytes) -> None:
@@ -120,6 +132,22 @@ def test_a_record_of_a_report_holds_public_facts_only(tmp_path: Path) -> None:
     assert (record.path, record.modified) == (str(file), file.stat().st_mtime_ns)
     assert (record.holder, record.not_after, record.fingerprint) == (RECORD.holder, RECORD.not_after, "ff" * 32)
     assert not {"password", "senha", "key"} & set(Remembered.__slots__)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs names that are bytes")
+def test_a_name_that_is_no_utf_8_is_remembered_once(memory: Memory, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"munic\xedpio.pfx")
+    file.write_bytes(b"x")
+    held = Certificate(
+        "CN=X", "CN=AC", "01", RECORD.not_before, RECORD.not_after, 65, Key("RSA", 2048), "ff" * 32, "A1", True,
+        RECORD.holder,
+    )  # fmt: skip
+    report = Report(FileFacts("a.pfx", 1, "aa" * 32, FileKind.PKCS12), Verdict.FIT, certificate=held)
+    for _ in range(2):
+        record = record_of(report, file, now=NOW)
+        assert record is not None
+        memory.remember(record)
+    assert [r.path for r in memory.records()] == [str(tmp_path / "munic?pio.pfx")]
 
 
 def test_there_is_nothing_to_remember_without_a_certificate_or_a_file(tmp_path: Path) -> None:

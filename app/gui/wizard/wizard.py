@@ -81,6 +81,7 @@ class Wizard(QObject):
         self._store = store
         self._known: dict[str, Progress] = {}
         self._unsaved: dict[str, Progress] = {}
+        self._before: dict[str, Progress] = {}
         self._saving = False
         self._pages: dict[PageId, WizardPage] = {}
         self.current = PageId.PEC
@@ -165,10 +166,12 @@ class Wizard(QObject):
 
     def keep(self, progress: Progress) -> None:
         """Remember ``progress`` for the PEC at hand. A disk that refuses costs the memory, not the work."""
-        self.session.progress = progress
+        before, self.session.progress = self.session.progress, progress
         if self.session.installation is not None:
-            self._known[self.session.installation.webserver_dir] = progress
-            self._unsaved[self.session.installation.webserver_dir] = progress
+            webserver_dir = self.session.installation.webserver_dir
+            self._known[webserver_dir] = progress
+            self._unsaved[webserver_dir] = progress
+            self._before.setdefault(webserver_dir, before)
             self._save_next()
         self.show_steps()
 
@@ -195,13 +198,16 @@ class Wizard(QObject):
         if self._saving or not self._unsaved:
             return
         webserver_dir, progress = self._unsaved.popitem()
+        before = self._before.pop(webserver_dir)
         self._saving = True
 
-        def saved(_outcome: Done[None]) -> None:
+        def saved(outcome: Done[None]) -> None:
+            if outcome.error is not None:
+                self._before[webserver_dir] = before  # comes along with what is saved next
             self._saving = False
             self._save_next()
 
-        self.runner.run_task(lambda: self._store.save(webserver_dir, progress), saved, must_finish=True)
+        self.runner.run_task(lambda: self._store.save(webserver_dir, progress, before), saved, must_finish=True)
 
     def human_steps(self) -> tuple[HumanStep, ...]:
         """Return the human steps that apply, with the words of the PEC at hand."""

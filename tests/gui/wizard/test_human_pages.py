@@ -8,7 +8,7 @@ import pytest
 from app.gui.widgets.term import TermHelp
 from app.gui.wizard.route import PageId
 from app.pec.installation import Detection
-from app.storage.progress import ProgressStore, Way
+from app.storage.progress import Progress, ProgressStore, Way
 from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import NOW, WEBSERVER, PaperHouse, pec
 
@@ -63,6 +63,27 @@ def test_marking_a_step_keeps_it_for_this_pec_and_shows_it_at_the_side(walk: Wal
     assert "feita em 22/11/2026" in walk.notes()["Contra-chave"]
     walk.page.panel._done.undo.click()
     assert store.of(WEBSERVER).done == {}
+
+
+def test_what_another_window_marked_meanwhile_is_kept(walk: Walk, store: ProgressStore) -> None:
+    e_gestor(walk).to(PageId.COUNTER_KEY)
+    store.save(WEBSERVER, Progress().with_done("ativar", NOW), Progress())
+    walk.click(walk.page.panel.done_button)
+    assert store.of(WEBSERVER).done.keys() == {"contra_chave", "ativar"}
+    walk.page.panel._done.undo.click()
+    assert store.of(WEBSERVER).done.keys() == {"ativar"}
+
+
+def test_what_a_full_disk_refused_is_kept_with_the_next_step(
+    walk: Walk, store: ProgressStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    e_gestor(walk).to(PageId.COUNTER_KEY)
+    with monkeypatch.context() as full:
+        full.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        walk.click(walk.page.panel.done_button)
+    assert store.of(WEBSERVER).done == {}
+    walk.wizard.keep(walk.wizard.session.progress.with_done("token", NOW))
+    assert store.of(WEBSERVER).done.keys() == {"contra_chave", "token"}
 
 
 def test_a_step_that_was_passed_without_being_marked_is_not_called_done(walk: Walk) -> None:
