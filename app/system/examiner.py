@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.findings import ChaveiroError, Code
 from app.system import processes
+from app.utf8 import utf8
 
 if TYPE_CHECKING:
     from app.certificate.report import Report
@@ -64,7 +65,7 @@ class Examiner:
         """Return the report of ``certificate.examine`` on ``data``. Raises ChaveiroError: TOO_COSTLY, INTERNAL."""
         request: _Request = {
             "verb": "examine",
-            "name": name,
+            "name": utf8(name),  # it comes back in the answer, which is read strictly
             "password": password,
             "java_major": java_major,
             "now": now.isoformat(),

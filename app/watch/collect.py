@@ -9,6 +9,7 @@ from pathlib import Path
 from app.certificate.expiry import Level, days_left, level
 from app.certificate.report import Certificate, FileKind
 from app.findings import ChaveiroError, Code
+from app.utf8 import utf8
 from app.watch.entries import Dashboard, Entry, EntrySource, Remembered, by_urgency, summarise
 
 _AT_ONCE = 4
@@ -126,8 +127,9 @@ def _entry(stamp: Stamp, look: Looker, memory: tuple[Remembered, ...], now: date
 def _without_look(base: Entry, stamp: Stamp, memory: tuple[Remembered, ...], now: datetime) -> Entry:
     """Use the memory when the file itself stays closed: same path, size and time of change mean the same file."""
     base = replace(base, elevation_helps=base.problem is Code.PERMISSION_DENIED)
+    same = utf8(str(stamp.path)), stamp.size, stamp.modified
     for record in memory:
-        if (record.path, record.size, record.modified) == (str(stamp.path), stamp.size, stamp.modified):
+        if (record.path, record.size, record.modified) == same:
             return _remembered(base, record, now)
     return base
 

@@ -206,3 +206,12 @@ def test_json_without_a_pec_is_the_error_object() -> None:
     body = json.loads(monitor(None, Format.JSON, problem=NO_PEC).text)
     assert set(body) == {"schema", "command", "error"}
     assert set(body["error"]) == {"code", "what", "why", "action"}
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_name_that_is_no_utf_8_is_told_with_a_question_mark(form: Format) -> None:
+    text = monitor(board(entry("munic\udcedpio.pfx", 12)), form).text
+    assert text.encode().decode("utf-8") == text
+    if form in (Format.JSON, Format.ZABBIX):
+        json.dumps(json.loads(text), ensure_ascii=False).encode()
+        assert "/chaves/munic?pio.pfx" in text

@@ -93,3 +93,11 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examiner, "MEMORY_BYTES", 200 << 20)
     error = failure(monkeypatch, "bytearray(400 << 20)")
     assert (error.code, error.facts) == (Code.INTERNAL, {"detail": "_examinar: 1 MemoryError"})
+
+
+def test_a_file_whose_name_is_no_utf_8_is_examined_like_any_other() -> None:
+    """An accent of an old system: a name of Linux is any bytes."""
+    with Examiner() as asked:
+        report = asked.examine("munic\udcedpio.pfx", file(), "senha", java_major=17, now=NOW, store=None)
+    assert report.certificate is not None
+    assert report.file.name == "munic?pio.pfx"

@@ -1,5 +1,7 @@
 """What lies in ``chaves``, with levels; the opening of a file is given from outside."""
 
+import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -164,3 +166,12 @@ def test_hidden_files_and_sub_folders_are_left_out(tmp_path: Path) -> None:
     put(tmp_path, "a.pfx", ".chaveiro-temporario")
     (tmp_path / "antigos").mkdir()
     assert [s.path.name for s in list_files(tmp_path)] == ["a.pfx"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs names that are bytes")
+def test_a_closed_file_whose_name_is_no_utf_8_is_known_too(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"munic\xedpio.pfx")
+    path.write_bytes(b"x")
+    known = replace(remembered(path), path=str(tmp_path / "munic?pio.pfx"))
+    (entry,) = collect(tmp_path, closed, (known,), now=NOW).certificates
+    assert entry.source is EntrySource.REMEMBERED

@@ -5,6 +5,7 @@ import json
 from app.findings import Finding
 from app.output.json_view import dashboard_object, error_part
 from app.output.metrics import Answer, Limits, State, state_of, watched
+from app.utf8 import utf8
 from app.watch.entries import Dashboard
 
 
@@ -20,4 +21,4 @@ def render(dashboard: Dashboard | None, limits: Limits, problem: Finding | None)
     body = dashboard_object(dashboard, "monitorar")
     body["limits"] = {"warning": limits.warning, "critical": limits.critical}
     body["states"] = {e.path: state_of(e, limits).name for e in watched(dashboard)}
-    return Answer(json.dumps(body, ensure_ascii=False) + "\n", State.OK)
+    return Answer(utf8(json.dumps(body, ensure_ascii=False)) + "\n", State.OK)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.findings import Finding
 from app.output.metrics import Answer, Limits, State, watched
 from app.text import metrics as words
+from app.utf8 import utf8
 from app.watch.entries import Dashboard, Entry
 
 Sample = tuple[dict[str, str], float]
@@ -69,8 +70,7 @@ def _braces(labels: dict[str, str]) -> str:
 
 def _escaped(value: str) -> str:
     """Escape a label's value; bytes that are no UTF-8 (surrogates of a Linux name) become a question mark."""
-    text = value.encode("utf-8", "replace").decode("utf-8")
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return utf8(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def _number(value: float) -> str:

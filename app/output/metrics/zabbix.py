@@ -10,6 +10,7 @@ from app.certificate.expiry import Level
 from app.findings import Finding
 from app.output.json_view import error_part
 from app.output.metrics import Answer, Limits, State, state_of, watched
+from app.utf8 import utf8
 from app.watch.entries import Dashboard, Entry
 
 _LEVELS = tuple(Level)
@@ -47,8 +48,8 @@ def render(dashboard: Dashboard | None, limits: Limits, problem: Finding | None)
 def _discovered(entry: Entry) -> dict[str, str]:
     holder = entry.holder
     return {
-        "{#PATH}": entry.path,
-        "{#NAME}": entry.name,
+        "{#PATH}": utf8(entry.path),
+        "{#NAME}": utf8(entry.name),
         "{#HOLDER}": holder.name if holder else "",
         "{#CNPJ}": (holder.cnpj or "") if holder else "",
     }
@@ -56,7 +57,7 @@ def _discovered(entry: Entry) -> dict[str, str]:
 
 def _values(entry: Entry, limits: Limits) -> dict[str, object]:
     return {
-        "path": entry.path,
+        "path": utf8(entry.path),
         "days_left": entry.days_left,
         "not_after": int(entry.not_after.timestamp()) if entry.not_after else None,
         "level": entry.level.value,
