@@ -6,8 +6,10 @@ tells it on the next day it is on; limits that were passed meanwhile are told as
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 
 from app.certificate.expiry import BRASILIA, Level
+from app.utf8 import utf8
 from app.watch.entries import Dashboard, Entry, Notice, Told
 
 LIMITS = (0, 1, 3, 7, 15, 30, 60)
@@ -29,19 +31,28 @@ def due(dashboard: Dashboard, told: Iterable[Told], *, now: datetime) -> tuple[t
             after.append(wanted)
         else:
             after.append(last)
+    kept = {one.key for one in after}
+    after += [one for one in before.values() if one.key not in kept and _is_unseen(one, dashboard)]
     return tuple(notices), tuple(after)
+
+
+def _is_unseen(one: Told, dashboard: Dashboard) -> bool:
+    """Say whether ``one`` is of a file that the dashboard cannot speak of: of another PEC, or of a closed folder."""
+    path = one.key.rpartition(" ")[0]
+    return dashboard.folder_problem is not None or Path(path).parent != Path(utf8(dashboard.folder))
 
 
 def _wanted(entry: Entry, today: date) -> Told | None:
     """Return the limit that ``entry`` is at, or None when there is nothing to tell of it."""
+    path = utf8(entry.path)
     if entry.other_keystore or entry.level is Level.NOT_A_CERTIFICATE:
         return None
     if entry.days_left is None or entry.not_after is None:
-        return Told(f"{entry.path} {entry.sha256 or entry.size}", None, today)
+        return Told(f"{path} {entry.sha256 or entry.size}", None, today)
     limit = next((n for n in LIMITS if entry.days_left <= n), None)
     if limit is None:
         return None
-    return Told(f"{entry.path} {entry.not_after.isoformat()}", -1 if entry.level is Level.EXPIRED else limit, today)
+    return Told(f"{path} {entry.not_after.isoformat()}", -1 if entry.level is Level.EXPIRED else limit, today)
 
 
 def _is_news(entry: Entry, wanted: Told, last: Told) -> bool:

@@ -1,5 +1,6 @@
 """Notices reach the desktop, a file, and are remembered."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -78,3 +79,23 @@ def test_a_file_nobody_can_date_is_told_with_what_to_do(tmp_path: Path) -> None:
     (message,) = tell(dashboard, now=NOW, store=ToldStore(tmp_path / "a.json"), show=lambda *_: True)
     assert message.title == "Não foi possível ler um certificado"
     assert "confira o arquivo uma vez com a senha" in message.body
+
+
+def test_a_file_whose_name_is_no_utf_8_is_told_once(tmp_path: Path) -> None:
+    odd = (Entry("/c/munic\udcedpio.pfx", "aa", Level.URGENT, NOW + timedelta(days=6), 6),)
+    dashboard = Dashboard(odd, summarise(odd), "/c", NOW)
+    store = ToldStore(tmp_path / "a.json")
+    assert [len(tell(dashboard, now=NOW, store=store, show=lambda *_: True)) for _ in range(2)] == [1, 0]
+
+
+def test_what_another_check_told_at_the_same_moment_is_kept(tmp_path: Path) -> None:
+    store = ToldStore(tmp_path / "a.json")
+
+    def meanwhile(*_: object) -> bool:
+        other = replace(board(3), folder="/d")
+        entries = tuple(replace(e, path=e.path.replace("/c/", "/d/")) for e in other.certificates)
+        tell(replace(other, certificates=entries), now=NOW, store=store, show=lambda *_: True)
+        return True
+
+    tell(board(6), now=NOW, store=store, show=meanwhile)
+    assert sorted(one.key.split()[0] for one in store.read()) == ["/c/6.pfx", "/d/3.pfx"]

@@ -97,3 +97,20 @@ def test_what_is_gone_from_the_folder_is_forgotten() -> None:
     _, told = due(board(now), (), now=now)
     assert len(told) == 1
     assert due(board(now, Entry("/c/x", "aa", Level.NOT_A_CERTIFICATE)), told, now=now) == ((), ())
+
+
+def test_what_was_told_of_another_pec_is_kept_in_mind() -> None:
+    now = END - timedelta(days=5)
+    _, told = due(board(now), (), now=now)
+    other = replace(board(now, Entry("/d/a.pfx", "aa", Level.URGENT, END, 5)), folder="/d")
+    notices, told = due(other, told, now=now)
+    assert len(notices) == 1
+    assert [due(each, told, now=now)[0] for each in (board(now), other)] == [(), ()]
+
+
+def test_a_folder_that_is_closed_for_a_day_forgets_nothing() -> None:
+    now = END - timedelta(days=5)
+    _, told = due(board(now), (), now=now)
+    closed = Dashboard((), summarise(()), "/c", now, Code.PERMISSION_DENIED)
+    _, told = due(closed, told, now=now)
+    assert due(board(now), told, now=now)[0] == ()
