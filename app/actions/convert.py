@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from app.actions.saving import check_folder
 from app.certificate.report import Report
 from app.findings import ChaveiroError, Code
 from app.system import source
@@ -12,25 +13,38 @@ from app.system.examiner import Examiner
 from app.system.failures import naming
 
 
-def convert(source_path: Path, password: str, target: Path, new_password: str | None, *, now: datetime) -> Report:
+def convert(
+    source_path: Path, password: str | None, target: Path, new_password: str | None, *, now: datetime
+) -> Report:
     """Write the copy to ``target``, closed with ``new_password`` or else the same password, and return its report.
 
-    Raises ChaveiroError: what reading and opening raise, NAME_TAKEN when ``target`` exists, PASSWORD_NOT_ASCII,
-    COPY_DIFFERS, and what the system refuses. Nothing is left at ``target`` then.
+    Raises ChaveiroError: what reading and opening raise, NAME_TAKEN when ``target`` exists, FOLDER_NOT_FOUND,
+    PASSWORD_NOT_ASCII, COPY_DIFFERS, and what the system refuses. Nothing is left at ``target`` then.
     """
     original = source.read(source_path)
     if os.path.lexists(target):
         raise ChaveiroError(Code.NAME_TAKEN, name=target.name, path=str(target))
+    check_folder(target)
     with Examiner() as examiner:
-        copy = examiner.convert(original.data, password, new_password)
+        copy = copied(examiner, original.data, password, new_password)
     _write_new(target, copy)
     written = source.read(target).data
     if written != copy:
         target.unlink(missing_ok=True)
         raise ChaveiroError(Code.COPY_DIFFERS, path=str(target))
     with Examiner() as examiner:
-        chosen = password if new_password is None else new_password
+        chosen = password or "" if new_password is None else new_password
         return examiner.examine(target.name, written, chosen, java_major=None, now=now, store=None)
+
+
+def copied(examiner: Examiner, data: bytes, password: str | None, new_password: str | None) -> bytes:
+    """Return the copy that ``examiner`` makes. None, no password at all, opens what has none; else PASSWORD_NEEDED."""
+    try:
+        return examiner.convert(data, password or "", new_password)
+    except ChaveiroError as problem:
+        if password is None and problem.code is Code.PASSWORD_WRONG:
+            raise ChaveiroError(Code.PASSWORD_NEEDED) from None
+        raise
 
 
 def _write_new(target: Path, data: bytes) -> None:

@@ -34,11 +34,11 @@ def test_connection(
     from app.rnds.target import find_proxy, parse_target
     from app.rnds.trust import client_context
 
-    target = parse_target(url or TOKEN_URLS[environment])
+    target = parse_target(TOKEN_URLS[environment] if url is None else url)
     proxy = find_proxy(target)
     context = client_context(authorities)
     _load(context, path, password, now)
-    return probe(target, context, proxy=proxy, environment=None if url else environment, seconds=seconds)
+    return probe(target, context, proxy=proxy, environment=environment if url is None else None, seconds=seconds)
 
 
 def _load(context: "ssl.SSLContext", path: Path, password: str | None, now: datetime) -> None:
@@ -47,6 +47,7 @@ def _load(context: "ssl.SSLContext", path: Path, password: str | None, now: date
     That process returns a copy under a passphrase made up for this one use; so no form of the file that could upset
     a parser reaches this process, and the key is never in clear outside of memory.
     """
+    from app.actions.convert import copied
     from app.rnds.trust import add_client
     from app.system import source
     from app.system.examiner import Examiner
@@ -56,10 +57,8 @@ def _load(context: "ssl.SSLContext", path: Path, password: str | None, now: date
     with Examiner() as examiner:
         data = source.read(path).data
         try:
-            copy = examiner.convert(data, password or "", passphrase)
+            copy = copied(examiner, data, password, passphrase)
         except ChaveiroError as problem:
-            if password is None and problem.code is Code.PASSWORD_WRONG:
-                raise ChaveiroError(Code.PASSWORD_NEEDED) from None
             raise _worse(path, password, now) or problem from None
     with private_file(_pem(copy, passphrase)) as pem:
         add_client(context, pem, passphrase.encode("ascii"))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.findings import ChaveiroError
 from app.system.base import System
 from app.watch.schedule import SchedulePlan
 
@@ -21,12 +22,15 @@ def plan_schedule(
 
     arguments = ["monitorar", "--avisar"]
     if webserver is not None:
-        arguments += ["--pec", str(webserver)]
+        arguments += ["--pec", str(webserver.absolute())]
     if file is not None:
-        arguments += ["--avisos", str(file)]
+        arguments += ["--avisos", str(file.absolute())]
     for memory in memories_of_others(system):
-        arguments += ["--memoria", str(memory)]
-    return schedule.plan(arguments, WORDS, removal=remove, elevated=system.is_elevated())
+        arguments += ["--memoria", str(memory.absolute())]
+    try:
+        return schedule.plan(arguments, WORDS, removal=remove, elevated=system.is_elevated())
+    except ChaveiroError as problem:
+        raise ChaveiroError(problem.code, **problem.facts, removal=remove) from None
 
 
 def carry_out_schedule(plan: SchedulePlan) -> None:

@@ -43,6 +43,8 @@ _BY_CODE = {
         Code.BACKUP_NOT_FOUND,
         Code.BACKUP_DAMAGED,
         Code.LAST_CERTIFICATE,
+        Code.FOLDER_NOT_FOUND,
+        Code.TARGET_NOT_A_FILE,
         Code.PASSWORD_FILE_UNUSABLE,
         Code.ANSWER_LOST,
         Code.INTERNAL,

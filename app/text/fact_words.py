@@ -39,20 +39,26 @@ _WORDS = {
     ("answer", "protocol_version"): "“protocol_version”, versão do TLS não aceita",
     ("answer", "internal_error"): "“internal_error”, problema no servidor",
 }
+_MISSING_COPY = "A cópia {copy} não está entre as guardadas pelo Chaveiro."
+_NO_WHOLE_COPY = "O Chaveiro não guarda nenhuma cópia da pasta chaves inteira."
+_CRON = "Se houver cron neste computador, acrescente a linha abaixo com o comando crontab -e."
+_CRON_REMOVAL = "Se o aviso está no cron, apague a linha abaixo com o comando crontab -e."
 
 
 def worded(facts: Facts) -> dict[str, Fact]:
     """Return ``facts`` with the codes among them put into words, and ``days`` and ``until`` as phrases too.
 
     ``left`` is "Faltam 12 dias"; ``in_days`` is "em 04/12/2026", or "hoje" for the last day; ``where`` is where a PEC
-    was looked for.
+    was looked for. ``missing`` tells which copy is not there, ``cron`` what to do with the line for cron.
     """
     told = {name: _WORDS.get((name, str(value)), value) for name, value in facts.items()}
     count = facts.get("days")
     if isinstance(count, int):
         told["left"] = _left(count)
-    if "asked" in facts:
-        told["where"] = f"em {facts['asked']}" if facts["asked"] else "neste computador"
+    asked, copy = facts.get("asked"), facts.get("copy")
+    told["where"] = f"em {asked}" if asked else "neste computador"
+    told["missing"] = _MISSING_COPY.format(copy=copy) if copy else _NO_WHOLE_COPY
+    told["cron"] = _CRON_REMOVAL if facts.get("removal") else _CRON
     if "until" in facts:
         told["in_days"] = "hoje" if count == 0 else f"em {facts['until']}"
     return told

@@ -24,13 +24,15 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def copy(source: Path, name: str = "cópia.pfx", password: str = "senhação", new: str | None = "Nova-1") -> Report:
+def copy(
+    source: Path, name: str = "cópia.pfx", password: str | None = "senhação", new: str | None = "Nova-1"
+) -> Report:
     return convert(source, password, source.parent / name, new, now=NOW)
 
 
-def refused(source: Path, **options: str) -> Code:
+def refused(source: Path, **options: str | None) -> Code:
     with pytest.raises(ChaveiroError) as caught:
-        copy(source, **options)
+        copy(source, **options)  # type: ignore[arg-type]
     return caught.value.code
 
 
@@ -52,6 +54,10 @@ def test_nothing_is_ever_replaced(source: Path) -> None:
     assert refused(source) is Code.NAME_TAKEN
     assert source.with_name("cópia.pfx").read_bytes() == b"outra coisa"
     assert refused(source, name="original.pfx") is Code.NAME_TAKEN
+
+
+def test_without_a_password_none_is_called_wrong(source: Path) -> None:
+    assert refused(source, password=None) is Code.PASSWORD_NEEDED
 
 
 def test_a_link_to_nothing_is_not_written_through(source: Path) -> None:
@@ -84,7 +90,7 @@ def test_a_pen_drive_without_hard_links_serves_as_well(source: Path, monkeypatch
     [
         ({"password": "outra"}, Code.PASSWORD_WRONG),
         ({"new": "ção"}, Code.PASSWORD_NOT_ASCII),
-        ({"name": "nada/cópia.pfx"}, Code.WRITE_FAILED),
+        ({"name": "nada/cópia.pfx"}, Code.FOLDER_NOT_FOUND),
     ],
 )
 def test_a_refusal_leaves_nothing_behind(source: Path, options: dict[str, str], code: Code) -> None:

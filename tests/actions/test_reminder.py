@@ -1,5 +1,6 @@
 """The reminder is saved whole, where the person said."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,4 +36,30 @@ def test_without_a_date_ahead_nothing_is_written(tmp_path: Path) -> None:
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(ChaveiroError) as caught:
         save_reminder(board(90), tmp_path / "nada" / "meu.ics", now=NOW)
-    assert caught.value.code is Code.WRITE_FAILED
+    assert caught.value.code is Code.FOLDER_NOT_FOUND
+    assert caught.value.facts == {"path": str(tmp_path / "nada")}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "link to a device", "link to nothing"])
+def test_what_is_no_file_is_never_replaced(tmp_path: Path, kind: str) -> None:
+    """``chaveiro lembrete /dev/stdout`` as administrator took the device away from the whole machine."""
+    target = tmp_path / "meu.ics"
+    (tmp_path / "outro.ics").write_text("de outra pessoa", encoding="utf-8")
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to({"link": "outro.ics", "link to a device": "/dev/null"}.get(kind, "nada"))
+    before = target.lstat()
+    with pytest.raises(ChaveiroError) as caught:
+        save_reminder(board(90), target, now=NOW)
+    assert caught.value.code is Code.TARGET_NOT_A_FILE
+    assert target.lstat() == before
+    assert (tmp_path / "outro.ics").read_text(encoding="utf-8") == "de outra pessoa"
+
+
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path) -> None:
+    target = tmp_path / "meu.ics"
+    target.touch(0o640)
+    target.chmod(0o640)
+    save_reminder(board(90), target, now=NOW)
+    assert target.stat().st_mode & 0o777 == 0o640

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from app.actions.schedule import carry_out_schedule, plan_schedule
+from app.findings import ChaveiroError, Code
 from app.system import schedule
 from app.system.base import Platform
+from app.text.explain import explain
 from app.watch.schedule import Mechanism, SchedulePlan
 
 
@@ -78,3 +80,26 @@ def test_what_is_done_already_is_not_done_again(monkeypatch: pytest.MonkeyPatch)
     carry_out_schedule(SchedulePlan(Mechanism.SYSTEMD_USER, False, (), (), (), already=True))
     carry_out_schedule(wanted)
     assert done == [wanted]
+
+
+def test_what_was_named_from_the_folder_of_the_shell_is_found_from_any_other(
+    asked: list[Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    planned(Platform.LINUX, elevated=False, webserver=Path("webserver"), file=Path("avisos.txt"))
+    assert asked[0][0][3::2] == [str(tmp_path / "webserver"), str(tmp_path / "avisos.txt")]
+
+
+@pytest.mark.parametrize(("remove", "told"), [(False, "acrescente"), (True, "apague")])
+def test_without_a_scheduler_the_line_for_cron_is_added_or_taken_away(
+    remove: bool, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plan(*_: object, **__: object) -> None:
+        raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands="30 8 * * * chaveiro")
+
+    monkeypatch.setattr(schedule, "plan", plan)
+    monkeypatch.setattr(schedule, "invoking_home", lambda: None)
+    with pytest.raises(ChaveiroError) as caught:
+        planned(Platform.LINUX, elevated=False, remove=remove)
+    assert caught.value.facts["commands"] == "30 8 * * * chaveiro"
+    assert told in explain(caught.value.code, caught.value.facts).action

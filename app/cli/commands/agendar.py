@@ -7,6 +7,7 @@ from app.cli.console import Console
 from app.cli.context import context
 from app.cli.exits import Exit
 from app.cli.parser import filled_path
+from app.findings import ChaveiroError, Code
 from app.output.json_view import builtins, head
 from app.output.plain.lines import Line, Tone, blank, fact, title
 from app.text import cli as words
@@ -27,6 +28,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Show what will be written and run, and do it unless it is only a simulation."""
     from app.actions.schedule import carry_out_schedule, plan_schedule
 
+    if options.raiz is not None:
+        raise ChaveiroError(Code.USAGE, detail=words.SCHEDULE_IS_LIVE)
     around = context(options)
     plan = plan_schedule(around.system, remove=options.remover, webserver=options.pec, file=options.avisos)
     console.say(_plan_lines(plan))

@@ -8,6 +8,7 @@ from app.cli.clock import now
 from app.cli.console import Console
 from app.cli.exits import Exit
 from app.cli.parser import add_password, filled_path
+from app.findings import ChaveiroError, Code
 from app.output.json_view import head, verify_object
 from app.output.plain.lines import Line, Tone
 from app.text import cli as words
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         words.PASSWORD_QUESTION, from_input=options.senha_stdin, from_file=options.senha_arquivo
     )
     new = _new_password(options, console)
-    report = convert(options.arquivo, password or "", options.saida, new, now=now())
+    report = convert(options.arquivo, password, options.saida, new, now=now())
     console.answer(lambda: _object(options.saida, report))
     console.say(
         [Line(terminal.CONVERTED.format(path=options.saida), Tone.GOOD, marked=True), Line(terminal.CONVERTED_CHECKED)]
@@ -48,6 +49,8 @@ def _new_password(options: argparse.Namespace, console: Console) -> str | None:
     typed = console.password(
         words.NEW_PASSWORD_QUESTION, from_input=options.nova_senha_stdin, from_file=options.nova_senha_arquivo
     )
+    if given and not typed:
+        raise ChaveiroError(Code.USAGE, detail=words.NEW_PASSWORD_EMPTY)
     return typed or None
 
 

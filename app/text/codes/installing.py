@@ -105,14 +105,24 @@ EXPLANATIONS = {
         "Permita o Chaveiro em Segurança do Windows, Proteção contra ransomware, e tente de novo.",
     ),
     Code.BACKUP_NOT_FOUND: Explanation(
-        "Não encontrei essa cópia de segurança.",
-        "A cópia {copy} não está entre as guardadas pelo Chaveiro.",
+        "Não encontrei a cópia de segurança.",
+        "{missing}",
         "Veja as cópias que existem com chaveiro restaurar --listar.",
     ),
     Code.BACKUP_DAMAGED: Explanation(
         "A cópia de segurança {copy} está danificada.",
         "O conteúdo de {path} não é mais o que foi guardado. Nada foi alterado.",
         "Restaure outra cópia ou instale de novo o certificado original.",
+    ),
+    Code.FOLDER_NOT_FOUND: Explanation(
+        "A pasta {path} não existe.",
+        "O Chaveiro grava o arquivo, mas não cria a pasta. O nome dela pode ter outra grafia.",
+        "Crie a pasta ou escolha outra, e repita.",
+    ),
+    Code.TARGET_NOT_A_FILE: Explanation(
+        "O Chaveiro não grava em {path}.",
+        "Nesse lugar já existe uma pasta, um atalho ou um dispositivo, e não um arquivo comum.",
+        "Escolha outro nome para o arquivo e repita.",
     ),
     Code.NOTHING_TO_COPY: Explanation(
         "Não há nada para copiar na pasta chaves.",

@@ -7,7 +7,7 @@ EXPLANATIONS = {
     Code.SCHEDULE_UNAVAILABLE: Explanation(
         "Este computador não tem um agendador que o Chaveiro conheça.",
         "O Chaveiro usa o systemd no Linux e o Agendador de Tarefas no Windows. Nenhum dos dois respondeu.",
-        "Se houver cron neste computador, acrescente a linha abaixo com o comando crontab -e.",
+        "{cron}",
     ),
     Code.SCHEDULE_FAILED: Explanation(
         "O aviso diário não ficou como você pediu.",
