@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # each command needs one of them; loading all costs 11 ms
 
 SCHEMA = 1
 Json = dict[str, Any]
+_IN_NO_JAVA: Json = {"opens_in_8": False, "opens_in_17": False, "reasons": (), "tested_with": None}
 
 
 def builtins(value: object) -> Any:
@@ -56,9 +57,11 @@ def report_part(report: "Report") -> Json:
     """Return the body of ``verificar``."""
     body: Json = builtins(report)
     body["findings"] = findings_part(report.findings, "verificar")
-    if report.password is not None:
-        as_ = report.password.as_
-        body["password"] = {"worked": report.password.worked, "as": as_.value if as_ else None}
+    # The contract has these two for every file: what is no container opens in no Java, and with no password.
+    body["java"] = body["java"] or dict(_IN_NO_JAVA)
+    outcome = report.password
+    as_ = outcome.as_.value if outcome and outcome.as_ else None
+    body["password"] = {"worked": bool(outcome and outcome.worked), "as": as_}
     return body
 
 

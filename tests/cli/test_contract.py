@@ -208,7 +208,17 @@ def test_a_script_learns_how_to_give_the_password(walk: Walk) -> None:
 def test_a_missing_file_could_not_be_read(walk: Walk) -> None:
     code, answer = walk("verificar", str(walk.root / "nada.pfx"), password="x")
     assert code == 5
-    assert answer["findings"][0]["code"] == "FILE_NOT_FOUND"
+    assert answer["findings"][0]["code"] == answer["error"]["code"] == "FILE_NOT_FOUND"
+
+
+@pytest.mark.parametrize("scene", ["public", "page", "empty", "good", "missing"])
+def test_every_answer_of_verificar_has_the_parts_that_are_never_null(scene: str, walk: Walk) -> None:
+    """``jq .password.worked`` and ``answer["java"]["opens_in_8"]`` work whatever the file is."""
+    path = str(walk.root / "nada.pfx") if scene == "missing" else walk.sample(scene)[0]
+    _, answer = walk("verificar", path, password="errada")
+    assert answer["password"] == {"worked": False, "as": None}
+    assert answer["java"].keys() >= {"opens_in_8", "opens_in_17", "reasons", "tested_with"}
+    assert answer["java"]["opens_in_17"] is False
 
 
 def test_no_pec_ends_with_3(walk: Walk, tmp_path: Path) -> None:
@@ -256,6 +266,21 @@ def test_what_is_shown_to_a_person_never_holds_the_password(walk: Walk) -> None:
         for extra in ([], ["--json"]):
             _, out, err = walk.plain(command, path, *extra, password=password)
             assert password not in out + err
+
+
+def test_without_a_whole_copy_none_is_named(walk: Walk) -> None:
+    code, answer = walk("restaurar", "--sim")
+    assert (code, answer["error"]["code"]) == (5, "BACKUP_NOT_FOUND")
+    assert answer["error"]["why"] == "O Chaveiro não guarda nenhuma cópia da pasta chaves inteira."
+    _, answer = walk("restaurar", "2020", "--sim")
+    assert "A cópia 2020 não está" in answer["error"]["why"]
+
+
+@pytest.mark.parametrize("option", ["--simular", "--remover"])
+def test_the_daily_check_of_this_machine_is_not_that_of_another_root(option: str, walk: Walk) -> None:
+    code, answer = walk("agendar", option)
+    assert (code, answer["error"]["code"]) == (2, "USAGE")
+    assert "--raiz" in answer["error"]["why"]
 
 
 def test_copiar_and_restaurar_bring_a_lost_file_back(walk: Walk) -> None:
@@ -321,6 +346,17 @@ def test_converter_makes_a_copy_with_a_new_password(walk: Walk, tmp_path: Path) 
     assert answer["report"]["java"]["opens_in_8"] is True
     assert walk("verificar", str(target), password="senha-nova")[0] == 0
     assert walk("converter", path, str(target), password=password)[0] == 5
+
+
+def test_an_empty_new_password_is_not_the_old_one(walk: Walk, tmp_path: Path) -> None:
+    path, password = walk.sample("good")
+    (tmp_path / "nova.txt").touch()
+    target = tmp_path / "copia.pfx"
+    code, answer = walk(
+        "converter", path, str(target), "--nova-senha-arquivo", str(tmp_path / "nova.txt"), password=password
+    )
+    assert (code, answer["error"]["why"]) == (2, "A senha nova está vazia.")
+    assert not target.exists()
 
 
 def test_monitorar_follows_the_nagios_convention(walk: Walk) -> None:

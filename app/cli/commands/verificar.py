@@ -49,9 +49,13 @@ def load_the_answer() -> None:
 
 
 def _answer(report: "Report") -> dict[str, object]:
-    from app.output.json_view import verify_object
+    """Return the object; where the file could not be read at all, that is an error besides."""
+    from app.output.json_view import error_part, verify_object
 
-    return verify_object(report)
+    if answer_code(report) in (Exit.DONE, Exit.NO):
+        return verify_object(report)
+    reason = report.findings[0]
+    return verify_object(report) | {"error": error_part(reason.code, reason.facts, "verificar")}
 
 
 def checked(
