@@ -19,7 +19,8 @@ _LABEL = 46.0
 _CARD_LEFT = 19.0
 _ICON = 9.0
 _TITLE, _TEXT, _QUIET, _LINE, _BAND, _WHITE = "#0c326f", "#333333", "#555555", "#cccccc", "#0c326f", "#ffffff"
-_WIDTHS = (19, 23, 30, 26, 14)
+#: Of the history, together the width of the page: a moment, a deed and a code of the program stay on one line.
+_WIDTHS = (31, 32, 36, 33, 42)
 
 
 def render(report: Document) -> bytes:

@@ -208,6 +208,24 @@ def test_the_words_of_the_pdf_can_be_read_by_other_programs(tmp_path: Path) -> N
     assert done.stderr == b""
 
 
+@pytest.mark.real
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+def test_moments_and_codes_of_the_history_stay_whole(tmp_path: Path) -> None:
+    moment = datetime(2028, 8, 30, 23, 48, tzinfo=UTC)
+    codes = (Code.BACKUP_NOT_FOUND, Code.ELEVATION_IMPOSSIBLE, Code.CHAVES_NOT_A_FOLDER, Code.CONTROLLED_FOLDER)
+    done = [Done(moment, "Certificado instalado", "chaves", HOLDER.name, f"não deu certo ({code})") for code in codes]
+    board = Dashboard((), summarise(()), f"{FOLDER}/chaves", NOW, webserver_dir=FOLDER)
+    path = tmp_path / "r.pdf"
+    path.write_bytes(
+        report_pdf.render(
+            document(board, installation=PEC, notes=(), history=done, now=NOW, version="1", machine="srv")
+        )
+    )
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    assert text.count("30/08/2028, 20:48") == len(codes)
+    assert [code for code in codes if f"({code})" not in text] == []
+
+
 def test_without_a_pec_the_report_says_so() -> None:
     text = Page(report_html.render(made(installation=None))).text
     assert "Nenhum PEC foi encontrado neste computador." in text
