@@ -126,17 +126,18 @@ def _asked(
     with uninterrupted():
         if outcome.problem:
             note_problem(system, installation.chaves.path, outcome.problem, now)
-        _note(system, outcome, now)
+        _note(system, outcome, installation.chaves.path, now)
     return outcome
 
 
-def _note(system: System, outcome: BackupOutcome, now: datetime) -> None:
+def _note(system: System, outcome: BackupOutcome, chaves: str, now: datetime) -> None:
     from app.actions.history import note_deed
     from app.storage.deeds import Deed
 
     if outcome.copy:
         note_deed(system, Deed.BACKED_UP, outcome.copy.path, now)
     if outcome.restored:
-        note_deed(system, Deed.RESTORED, outcome.restored.copy, now, ", ".join(outcome.restored.restored))
+        files = ", ".join(outcome.restored.restored)
+        note_deed(system, Deed.RESTORED, chaves, now, f"{outcome.restored.copy}: {files}")
     if outcome.archived:
         note_deed(system, Deed.ARCHIVED, outcome.archived.backup, now, outcome.archived.name)

@@ -61,13 +61,16 @@ def save_report(
 
 
 def _history(log: AuditLog, webserver_dir: str) -> Iterator[Done]:
-    """Yield what was done to this PEC, newest first; a CPF in a name or a path is masked."""
+    """Yield what was done to this PEC and to its copies, newest first; a CPF in a name or a path is masked."""
     from app.certificate.documents import hide_cpf
+    from app.pec.copies import pec_id
     from app.text import report as words
     from app.text.places import deed_name
 
+    copies = pec_id(webserver_dir)
     for entry in log.entries():
-        if webserver_dir and PurePath(webserver_dir) not in PurePath(entry.path).parents:
+        path = PurePath(entry.path)
+        if webserver_dir and PurePath(webserver_dir) not in path.parents and copies not in path.parts:
             continue
-        name = hide_cpf(PurePath(entry.path).name)
+        name = hide_cpf(path.name)
         yield Done(entry.time, deed_name(entry), name, hide_cpf(entry.holder or ""), hide_cpf(words.result(entry)))

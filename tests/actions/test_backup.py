@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from app.actions.backup import archive, back_up, list_backups, restore
+from app.actions.report import report
 from app.certificate.expiry import Level
 from app.certificate.report import FileKind, Holder
 from app.findings import Code
+from app.output.report import Table
 from app.pec.installation import ContainerHost
 from app.storage.audit import AuditLog
 from app.storage.deeds import Deed
 from app.storage.memory import Memory
 from app.watch.collect import Look, collect
-from app.watch.entries import Entry, Remembered
+from app.watch.entries import Dashboard, Entry, Remembered, summarise
 from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, sha
 
 
@@ -40,6 +42,23 @@ def test_out_and_back_again(pec: Pec) -> None:
     assert restored
     assert pec.content() == {NAME: OLD}
     assert {e.deed for e in AuditLog.standard(pec.root).entries()} == {Deed.BACKED_UP, Deed.RESTORED}
+
+
+def test_the_report_on_this_pec_and_no_other_tells_of_its_copies(pec: Pec) -> None:
+    pec.put(NAME, OLD)
+    system, found = pec.system, pec.installation()
+    assert back_up(system, found, terminal=False, now=NOW).copy
+    (pec.chaves / NAME).unlink()
+    assert restore(system, found, None, terminal=False, now=NOW).restored
+
+    def told(webserver: str) -> list[str]:
+        board = Dashboard((), summarise(()), "", NOW, webserver_dir=webserver)
+        made = report(board, installation=None, now=NOW, log=AuditLog.standard(pec.root))
+        tables = [block for part in made.sections for block in part.blocks if isinstance(block, Table)]
+        return [row[1] for table in tables for row in table.rows]
+
+    assert told(str(pec.webserver)) == ["Cópia de segurança restaurada", "Cópia de segurança feita"]
+    assert told("/opt/outro/webserver") == []
 
 
 def test_a_problem_is_returned_and_written_down(pec: Pec) -> None:
