@@ -61,9 +61,9 @@ def turn(folder: Path, wait_s: float = WAIT_S) -> Iterator[bool]:
     Where there is nothing to lock, or when another holds the turn for ``wait_s`` seconds, the block goes on without:
     a note that may be lost is better than a work that waits for ever.
     """
-    handle = _handle(folder)
-    held = handle is not None and _waited(handle, wait_s)
+    handle, held = _handle(folder), False
     try:
+        held = handle is not None and _waited(handle, wait_s)
         yield held
     finally:
         if handle is not None:

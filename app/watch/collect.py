@@ -83,6 +83,8 @@ def list_files(folder: Path) -> tuple[Stamp, ...]:
         except PermissionError:  # the folder may be listed but not entered (mode r--)
             stamps.append(Stamp(path, -1, -1))
             continue
+        except FileNotFoundError:  # it went away meanwhile; the others are still there
+            continue
         if not stat.S_ISDIR(facts.st_mode):
             stamps.append(Stamp(path, facts.st_size, facts.st_mtime_ns))
     return tuple(stamps)

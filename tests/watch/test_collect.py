@@ -175,3 +175,19 @@ def test_a_closed_file_whose_name_is_no_utf_8_is_known_too(tmp_path: Path) -> No
     known = replace(remembered(path), path=str(tmp_path / "munic?pio.pfx"))
     (entry,) = collect(tmp_path, closed, (known,), now=NOW).certificates
     assert entry.source is EntrySource.REMEMBERED
+
+
+def test_a_file_that_goes_away_meanwhile_does_not_take_the_others_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a.pfx", "b.pfx")
+    real = Path.lstat
+
+    def lstat(self: Path) -> os.stat_result:
+        if self.name == "a.pfx":
+            self.unlink(missing_ok=True)
+        return real(self)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    board = collect(tmp_path, dates({"b.pfx": 12.0}), (), now=NOW)
+    assert [e.name for e in board.certificates] == ["b.pfx"]
