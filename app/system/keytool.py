@@ -16,7 +16,8 @@ from app.certificate.report import JavaVerdict
 from app.system import processes
 
 _PASSWORD_VARIABLE = "CHAVEIRO_SENHA"
-_OPTIONS = ("-J-Xmx128m", "-J-Duser.language=en", "-J-Duser.country=US", "-J-Dfile.encoding=UTF-8")
+_ENCODINGS = ("-J-Dfile.encoding=UTF-8", "-J-Dstdout.encoding=UTF-8")  # the second is that of Java 19 and later
+_OPTIONS = ("-J-Xmx128m", "-J-Duser.language=en", "-J-Duser.country=US", *_ENCODINGS)
 _ALIAS = re.compile(r"^Alias name: (.*)$", re.M)
 _PRIVATE_KEY = "PrivateKeyEntry"  # the name of a Java class: the same in every language
 _REQUEST = b"-----BEGIN "

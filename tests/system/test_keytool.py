@@ -86,6 +86,13 @@ def test_every_listed_key_is_asked_to_sign(tmp_path: Path) -> None:
     assert keytool.prove(pretend(tmp_path, script), b"x", "senha-1") == Proof("17.0.10", loads=True, uses=True)
 
 
+def test_every_java_is_told_to_name_the_keys_in_utf8(tmp_path: Path) -> None:
+    """Up to 18 by the encoding of files; later ones have a word of their own, without which Windows gets its own."""
+    seen = tmp_path / "seen"
+    keytool.prove(pretend(tmp_path, f'echo "$@" > {seen}; exit 1'), b"x", "senha-1")
+    assert {"-J-Dfile.encoding=UTF-8", "-J-Dstdout.encoding=UTF-8"} <= set(seen.read_text().split())
+
+
 def test_a_java_that_hangs_proves_nothing(tmp_path: Path) -> None:
     assert keytool.prove(pretend(tmp_path, "exec sleep 60"), b"x", "senha-1", timeout_s=0.2) is None
 
