@@ -1,5 +1,6 @@
 """What every test gets: a state folder of its own, so that no test knows or changes what this machine remembers."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +14,10 @@ if sys.platform == "win32":
     collect_ignore_glob = [f"{room}/*" for room in _LINUX]
     _SYSTEM = Path(__file__).with_name("system").glob("test_*.py")
     collect_ignore = [str(path) for path in _SYSTEM if "windows" not in path.name]
+    #: Only what every Windows has is found: the shell, OpenSSL, GnuPG or Java that came along with something else (with
+    #: Git, say, as on the machines of GitHub) take paths and passwords in another way than where these tests know them.
+    _WINDOWS = os.environ.get("SYSTEMROOT", r"C:\Windows")
+    os.environ["PATH"] = os.pathsep.join((rf"{_WINDOWS}\System32", _WINDOWS))
 
 
 def pytest_configure() -> None:

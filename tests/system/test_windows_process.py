@@ -6,7 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from app.system import windows_process
+from app.system import processes, windows_process
 
 
 class Kernel:
@@ -41,7 +41,7 @@ def kernel(monkeypatch: pytest.MonkeyPatch) -> Kernel:
 
 
 def start(code: str, memory_bytes: int | None = None) -> windows_process.WindowsProcess:
-    return windows_process.start([sys.executable, "-c", code], {}, memory_bytes)
+    return windows_process.start([sys.executable, "-c", code], processes.environment(), memory_bytes)
 
 
 def test_the_process_runs_in_a_job_that_dies_with_us(kernel: Kernel) -> None:
