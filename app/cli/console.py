@@ -44,6 +44,8 @@ class Console:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8" if json else None, errors="replace")
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(errors="replace")
         return cls(sys.stdout, sys.stderr, sys.stdin, json=json)
 
     @property
@@ -87,7 +89,10 @@ class Console:
             raise ChaveiroError(Code.USAGE, detail=NOBODY_TO_CONFIRM)
         self._err.write(question)
         self._err.flush()
-        return self._source.readline().strip().lower() in ("s", "sim")
+        typed = self._source.readline()
+        if not typed:  # Ctrl+D
+            self._err.write("\n")
+        return typed.strip().lower() in ("s", "sim")
 
     def password(self, question: str, *, from_input: bool, from_file: Path | None) -> str | None:
         """Return the password from where the options say, else asked without echo, else None.
@@ -103,9 +108,20 @@ class Console:
             return _first_line(_read_password_file(from_file))
         if not self.interactive:
             return None
+        return self._typed(question)
+
+    def _typed(self, question: str) -> str:
+        """Ask without echo. The end of the input (Ctrl+D) in place of an answer is a way to leave, as Ctrl+C is."""
         from getpass import getpass
 
-        return getpass(question, self._err)
+        try:
+            return getpass(question, self._err)
+        except EOFError:
+            self._err.write("\n")
+            raise ChaveiroError(Code.INTERRUPTED) from None
+        except UnicodeDecodeError as error:  # an accent from a terminal that speaks an old code page
+            self._err.write("\n")
+            return _first_line(error.object)
 
     def _deliver(self, answer: str | bytes) -> None:
         """Write to standard output. Raises ANSWER_LOST, or BrokenPipeError where whoever read it has left."""

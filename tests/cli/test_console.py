@@ -155,6 +155,28 @@ def test_a_name_commands_no_terminal(fixed: bool) -> None:
     assert out.getvalue() == "a?[31mb?c?txt.pfx? ção\xa0😀\n"
 
 
+def typing(monkeypatch: pytest.MonkeyPatch, end: Exception) -> Console:
+    def getpass(*_: object) -> str:
+        raise end
+
+    monkeypatch.setattr("getpass.getpass", getpass)
+    return console(terminal=True)[0]
+
+
+def test_the_end_of_the_input_in_place_of_a_password_is_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ChaveiroError) as raised:
+        typing(monkeypatch, EOFError()).password("Senha: ", from_input=False, from_file=None)
+    assert raised.value.code is Code.INTERRUPTED
+
+
+def test_an_accent_from_an_old_terminal_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a terminal of Latin-1 sends is no UTF-8."""
+    with pytest.raises(UnicodeDecodeError) as refused:
+        "coração\n".encode("cp1252").decode("utf-8")
+    talk = typing(monkeypatch, refused.value)
+    assert talk.password("Senha: ", from_input=False, from_file=None) == "coração"
+
+
 def test_without_a_terminal_no_password_is_asked() -> None:
     talk, _, _ = console()
     assert talk.password("Senha: ", from_input=False, from_file=None) is None

@@ -254,6 +254,17 @@ def test_without_a_terminal_and_without_sim_nothing_is_installed(walk: Walk) -> 
     assert walk.snapshot() == before
 
 
+@pytest.mark.parametrize("command", ["instalar", "restaurar"])
+def test_a_question_answered_with_no_is_an_object_too(
+    command: str, walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Console, "confirm", lambda *_: False)
+    path, password = walk.sample("good")
+    given = [path] if command == "instalar" else []
+    code, answer = walk(command, *given, password=password if given else None)
+    assert (code, answer["command"], answer["error"]["code"]) == (130, command, "INTERRUPTED")
+
+
 def test_estrito_makes_warnings_count(walk: Walk) -> None:
     path, password = walk.sample("soon")
     assert walk("verificar", path, password=password)[0] == 0

@@ -9,7 +9,7 @@ from app.cli.console import Console
 from app.cli.context import Context, chosen_pec, context
 from app.cli.exits import Exit, exit_of
 from app.cli.parser import add_password, filled, filled_path
-from app.findings import Finding, Severity
+from app.findings import Code, Finding, Severity
 from app.output.json_view import Json, error_part, findings_part, install_object
 from app.output.plain.install import plan_lines, receipt_lines
 from app.output.plain.lines import Line, blank
@@ -47,6 +47,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.say([Line(terminal.SIMULATED)])
         return Exit.DONE
     if not (options.sim or plan.already_there or console.confirm(words.CONFIRM_INSTALL)):
+        refused = Finding(Code.INTERRUPTED, Severity.ERROR)
+        console.answer(lambda: _object(report, plan, error=refused))
         console.note([Line(words.NOT_INSTALLED)])
         return Exit.INTERRUPTED
     return _carry_out(options.arquivo, console, around, report, plan)

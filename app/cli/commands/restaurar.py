@@ -31,6 +31,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.listar:
         return _list(console, around, pec)
     if not (options.sim or console.confirm(words.CONFIRM_RESTORE)):
+        console.answer(lambda: error_object("restaurar", Code.INTERRUPTED, {}))
         console.note([Line(words.NOT_INSTALLED)])
         return Exit.INTERRUPTED
     from app.actions.backup import restore
