@@ -18,10 +18,15 @@ _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{p}{n}" for p 
 
 def check_name(name: str) -> str:
     """Return ``name`` if a file in ``chaves`` may have it. Raises NAME_INVALID (facts: name, limit)."""
-    device = name.split(".", maxsplit=1)[0].lower() in _DEVICES
-    if len(name) > MAX_NAME or device or ".." in name or not _GOOD.fullmatch(name):
+    if not is_good(name):
         raise ChaveiroError(Code.NAME_INVALID, name=name, limit=MAX_NAME)
     return name
+
+
+def is_good(name: str) -> bool:
+    """Say whether PEC is sure to find a file of that name in ``chaves``."""
+    device = name.split(".", maxsplit=1)[0].lower() in _DEVICES
+    return len(name) <= MAX_NAME and not device and ".." not in name and _GOOD.fullmatch(name) is not None
 
 
 def suggest_name(report: Report, source_name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.findings import ChaveiroError, Code
 from app.pec.folder import CHAVES, TEMPORARY, Entry, Folder, Kind, Protection, joined
-from app.pec.naming import check_name
+from app.pec.naming import check_name, is_good
 from app.pec.plan import Action, InstallPlan, Step
 
 
@@ -88,7 +88,7 @@ def make(
         ChaveiroError: NAME_INVALID, NAME_TAKEN, LINK_REFUSED, FOLDER_UNSAFE.
     """
     check_name(wish.file_name)
-    twin = next((f for f in view.files if f.sha256 == wish.sha256), None)
+    twin = next((f for f in view.files if f.sha256 == wish.sha256 and is_good(f.entry.name)), None)
     old = None if twin else view.named(wish.file_name)
     if old:
         _check_replaceable(old, wish, joined(webserver, CHAVES, wish.file_name))

@@ -54,6 +54,14 @@ def test_the_same_content_is_already_there_under_whatever_name(pec: Pec, name: s
     assert not plan.needs_elevation
 
 
+@pytest.mark.parametrize("name", ["CERTIFICADO.PFX", "Certificado 2026.pfx", "ação.pfx", "certificado.bak"])
+def test_what_somebody_copied_under_a_name_that_pec_may_not_find_is_not_installed(pec: Pec, name: str) -> None:
+    pec.put(name, NEW)
+    plan = pec.plan()
+    assert not plan.already_there
+    assert plan.target == str(pec.chaves / NAME)
+
+
 def test_a_different_file_of_that_name_stops_the_plan(pec: Pec) -> None:
     pec.put(NAME, OLD)
     with pytest.raises(ChaveiroError) as error:
