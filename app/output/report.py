@@ -13,7 +13,7 @@ from app.text import terminal
 from app.text.detection import conflict_line, evidence_line, hidden_line
 from app.text.explain import explain
 from app.text.labels import UNKNOWN, yes_no
-from app.text.levels import LEVELS
+from app.text.levels import LEVELS, level_word
 from app.tones import Tone
 from app.watch.entries import Dashboard, Entry
 
@@ -144,7 +144,7 @@ def _certificates(found: Dashboard) -> tuple[Block, ...]:
 
 def _card(entry: Entry) -> Card:
     holder = entry.holder
-    word = terminal.OTHER_KEYSTORE if entry.other_keystore else LEVELS[entry.level]
+    word = terminal.OTHER_KEYSTORE if entry.other_keystore else level_word(entry)
     tag = Tag(word, Tone.NEUTRAL, "badge-key") if entry.other_keystore else Tag(word, *LEVEL_LOOKS[entry.level])
     rows = (
         (words.UNTIL, words.validity(entry) if entry.not_after else None),

@@ -4,7 +4,7 @@ from app.certificate.expiry import Level
 from app.findings import Code
 from app.pec.installation import Installation, ServiceState
 from app.text.labels import day, days, hour
-from app.text.levels import LEVELS
+from app.text.levels import is_public_part, level_word
 from app.text.terminal import left
 from app.watch.entries import Dashboard, Entry, EntrySource, Summary
 
@@ -70,6 +70,7 @@ NO_PERMISSION = "Só um administrador pode ler este arquivo."
 NO_DATES_MORE = "As datas estão protegidas pela senha."
 OTHER_KEYSTORE = "Este arquivo serve a outra parte do PEC."
 NOT_CERTIFICATE = "Este arquivo não é um certificado."
+PUBLIC_PART = "Este arquivo não traz o certificado e a chave juntos, como o PEC precisa."
 REMEMBERED = "datas lembradas da instalação"
 REPLACE = "Trocar"
 ARCHIVE = "Arquivar"
@@ -183,7 +184,7 @@ def whose(entry: Entry) -> str:
 def tag(entry: Entry) -> str:
     """Return the word of the level; an expired one says since when."""
     if entry.level is not Level.EXPIRED or entry.days_left is None:
-        return LEVELS[entry.level]
+        return level_word(entry)
     return EXPIRED_SINCE.format(days=days(-entry.days_left)) if entry.days_left else EXPIRED_TODAY
 
 
@@ -221,6 +222,8 @@ def no_dates(entry: Entry) -> str:
         return NO_PERMISSION
     if entry.other_keystore:
         return OTHER_KEYSTORE
+    if is_public_part(entry):
+        return PUBLIC_PART
     return NOT_CERTIFICATE if entry.level is Level.NOT_A_CERTIFICATE else NO_DATES_MORE
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from app.certificate.expiry import Level, days_left, level
-from app.certificate.report import Holder
+from app.certificate.report import FileKind, Holder
 from app.findings import Code, Finding, Severity
 from app.level_looks import LEVEL_LOOKS
 from app.output import report_html, report_pdf
-from app.output.report import Document, Done, document
+from app.output.report import Card, Document, Done, document
 from app.pec.installation import Chaves, Evidence, Installation, Java, Service, ServiceState, Source
 from app.watch.entries import Dashboard, Entry, EntrySource, by_urgency, summarise
 
@@ -241,3 +241,13 @@ def test_the_pdf_needs_no_library_of_pictures() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=Path(__file__).parents[2])
     assert done.stdout == report_pdf.render(FULL)
+
+
+def test_a_public_part_is_not_called_no_certificate() -> None:
+    public = Entry(
+        f"{FOLDER}/chaves/a.cer", "cc" * 32, Level.NOT_A_CERTIFICATE, kind=FileKind.X509, problem=Code.FILE_IS_CER
+    )
+    [card] = [
+        b for section in made(public).sections for b in section.blocks if isinstance(b, Card) and b.title == "a.cer"
+    ]
+    assert card.tag.word == "Não serve para o PEC"

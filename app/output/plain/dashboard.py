@@ -1,13 +1,12 @@
 """The dashboard as lines for a terminal."""
 
 from app.certificate.expiry import Level
-from app.certificate.report import FileKind
 from app.findings import Code
 from app.output.plain.lines import Line, Tone, fact
 from app.text import terminal as words
 from app.text.explain import explain
 from app.text.labels import day
-from app.text.levels import LEVELS
+from app.text.levels import level_word
 from app.watch.entries import Dashboard, Entry, EntrySource
 
 _TONES = {
@@ -31,10 +30,7 @@ def dashboard_lines(found: Dashboard) -> list[Line]:
 
 
 def _heading(entry: Entry) -> str:
-    if entry.other_keystore:
-        return words.OTHER_KEYSTORE
-    public_part = entry.level is Level.NOT_A_CERTIFICATE and entry.kind in (FileKind.X509, FileKind.PEM)
-    return words.NOT_FOR_PEC if public_part else LEVELS[entry.level]
+    return words.OTHER_KEYSTORE if entry.other_keystore else level_word(entry)
 
 
 def _entry(entry: Entry) -> list[Line]:
