@@ -41,9 +41,22 @@ expect "the folder of the ZIP, tried as its users would" "chaveiro.exe: ok" on_s
     'Z:\src\installer\common\smoke.py' 'Z:\tmp\portatil\Área de Trabalho\Chaveiro\chaveiro.exe' \
     --window 'Z:\tmp\portatil\Área de Trabalho\Chaveiro\Abrir Chaveiro.exe' --picture 'Z:\out\janela.png'
 
+# signed_uninstaller SETUP: what the installer leaves to remove it; "_?=" lets it work in place, so that it is waited for
+signed_uninstaller() {
+    folder='C:\users\root\AppData\Local\Programs\Chaveiro'
+    left=$WINEPREFIX/drive_c/users/root/AppData/Local/Programs/Chaveiro
+    on_screen "$1" /S /CurrentUser
+    verify "$left/desinstalar.exe"
+    on_screen "$folder\desinstalar.exe" /S /CurrentUser "_?=$folder"
+    rm -rf "$left"
+}
+expect "signature of the uninstaller" "Signature verification: ok" signed_uninstaller "Z:$(echo "$setup" | tr / '\\')"
+
 expect "the PATH, long or odd, comes back as it was" "path: ok" sh /src/installer/windows/path_check.sh
 wine reg add 'HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment' /v Path /t REG_EXPAND_SZ /f \
     /d '%SystemRoot%\system32;%SystemRoot%;%SystemRoot%\system32\wbem' >/dev/null 2>&1
+# as Windows makes it for every new user
+wine reg add 'HKCU\Environment' /v Path /t REG_EXPAND_SZ /f /d '%USERPROFILE%\AppData\Local\Microsoft\WindowsApps;' >/dev/null 2>&1
 expect "the installer, tried as an administrator would" "installer: ok" on_screen 'C:\Python311\python.exe' \
     'Z:\src\installer\windows\try_setup.py' "Z:$(echo "$setup" | tr / '\\')"
 printf '%s\n' "$said" | sed 's/^/      /'

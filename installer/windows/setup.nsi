@@ -1,7 +1,7 @@
 ; The installer for Windows, 64 bits, in Portuguese. Built by setup.sh with VERSION, VERSION4, ICON, PICTURE, OUTPUT and
-; MADE, a folder with the list of files, where the texts of NSIS go too.
+; MADE, a folder with the list of files, where the texts of NSIS go too. With SIGN the uninstaller is signed by sign.sh.
 ;
-;   Chaveiro-x.y.z-instalador.exe [/S] [/AllUsers | /CurrentUser] [/D=folder] [/PATH] [/TAREFA]
+;   Chaveiro-x.y.z-instalador.exe [/S] [/AllUsers | /CurrentUser] [/PATH] [/TAREFA] [/D=folder]
 ;   desinstalar.exe [/S] [/AllUsers | /CurrentUser] [/APAGARMEMORIA]
 ;
 ; /PATH puts the folder on the PATH; /TAREFA switches the daily check on, which is otherwise left off.
@@ -30,7 +30,7 @@ BrandingText "Chaveiro ${VERSION}"
 !define MULTIUSER_INSTALLMODE_INSTDIR_REGISTRY_VALUENAME "InstallLocation"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_KEY "${UNINSTALL_KEY}"
 !define MULTIUSER_INSTALLMODE_DEFAULT_REGISTRY_VALUENAME "InstallLocation"
-!define MULTIUSER_INSTALLMODE_FUNCTION KeepApartFromMemory
+!define MULTIUSER_INSTALLMODE_FUNCTION ChooseFolder
 !include MultiUser.nsh
 !include MUI2.nsh
 !include FileFunc.nsh
@@ -44,7 +44,8 @@ BrandingText "Chaveiro ${VERSION}"
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_COMPONENTSPAGE_SMALLDESC ; the list over the whole width: its names are long
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION OpenWithoutRights
 !define MUI_FINISHPAGE_RUN_TEXT "Abrir o Chaveiro"
 !insertmacro MULTIUSER_PAGE_INSTALLMODE
 !insertmacro MUI_PAGE_COMPONENTS
@@ -66,6 +67,13 @@ VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "CompanyName" "Chaveiro"
 VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "LegalCopyright" "Licença MIT"
 VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_PORTUGUESEBR} "FileVersion" "${VERSION}"
+
+; Windows asks before it starts the uninstaller, and names who signed it.
+!ifdef SIGN
+  !uninstfinalize 'sh sign.sh "%1"' = 0
+!endif
+
+Var FolderAsked ; what /D says, an empty text without it
 
 ; An open program keeps its files locked; half an update, or half a removal, would be worse than none.
 !macro StopWhileOpen PROGRAM WHAT
@@ -142,7 +150,9 @@ Section "un.Chaveiro" UnsectionProgram
 SectionEnd
 
 Section /o "un.Apagar também a memória dos certificados" UnsectionMemory
-  ; Settings and memory only. Copies of the folder chaves are nobody's to delete here: they stay.
+  ; Settings and memory only. Copies of the folder chaves are nobody's to delete here: they stay. They lie in
+  ; %ProgramData%\Chaveiro, which is what $LOCALAPPDATA means for all users: hence the folder of this user.
+  SetShellVarContext current
   RMDir /r "$LOCALAPPDATA\chaveiro"
 SectionEnd
 
@@ -159,12 +169,43 @@ LangString DescriptionMemory ${LANG_PORTUGUESEBR} "Apaga o que o Chaveiro lembra
   !insertmacro MUI_DESCRIPTION_TEXT ${UnsectionMemory} $(DescriptionMemory)
 !insertmacro MUI_UNFUNCTION_DESCRIPTION_END
 
-; The memory of certificates lies in %LOCALAPPDATA%\chaveiro; a program for one user must not be put over it.
-Function KeepApartFromMemory
+; MultiUser.nsh forgets /D. The memory of certificates lies in %LOCALAPPDATA%\chaveiro, the copies of the folder chaves in
+; %ProgramData%\Chaveiro: the program must not be put over either.
+Function ChooseFolder
+  ${If} $FolderAsked != ""
+    StrCpy $INSTDIR $FolderAsked
+  ${EndIf}
   ${If} $INSTDIR == "$LOCALAPPDATA\Chaveiro"
     StrCpy $INSTDIR "$LOCALAPPDATA\Programs\Chaveiro"
   ${EndIf}
 FunctionEnd
+
+; What an administrator's installer starts is an administrator's too; what the desktop starts belongs to who sits there.
+; Server Core has no desktop, and Wine none that starts programs.
+Function OpenWithoutRights
+  System::Call 'user32::GetShellWindow() p .r0'
+  ${If} $0 P= 0
+    Exec '"$INSTDIR\${WINDOW}"'
+  ${Else}
+    Exec '"$WINDIR\explorer.exe" "$INSTDIR\${WINDOW}"'
+  ${EndIf}
+FunctionEnd
+
+; MultiUser.nsh says so too, but in English, and waits for somebody even when it was told to be silent.
+!macro StopWithoutRights
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 != "Admin"
+    ${GetParameters} $0
+    ClearErrors
+    ${GetOptions} $0 "/AllUsers" $1
+    ${IfNot} ${Errors}
+      MessageBox MB_OK|MB_ICONSTOP "Só um administrador instala ou remove o Chaveiro para todos os usuários. Nada foi alterado." /SD IDOK
+      SetErrorLevel 4
+      Quit
+    ${EndIf}
+  ${EndIf}
+!macroend
 
 !macro SelectWhenAsked OPTION SECTION
   ${GetParameters} $0
@@ -176,6 +217,7 @@ FunctionEnd
 !macroend
 
 Function .onInit
+  StrCpy $FolderAsked $INSTDIR
   SetRegView 64
   ${IfNot} ${AtLeastWin10}
   ${OrIfNot} ${AtLeastBuild} 14393 ; Windows 10 1607: Qt asks for what came with it
@@ -183,6 +225,7 @@ Function .onInit
     SetErrorLevel 3
     Quit
   ${EndIf}
+  !insertmacro StopWithoutRights
   !insertmacro MULTIUSER_INIT
   !insertmacro SelectWhenAsked "/PATH" ${SectionPath}
   !insertmacro SelectWhenAsked "/TAREFA" ${SectionTask}
@@ -190,6 +233,7 @@ FunctionEnd
 
 Function un.onInit
   SetRegView 64
+  !insertmacro StopWithoutRights
   !insertmacro MULTIUSER_UNINIT
   !insertmacro SelectWhenAsked "/APAGARMEMORIA" ${UnsectionMemory}
 FunctionEnd

@@ -1,6 +1,7 @@
 #!/bin/sh
 # setup.sh WORK OUTPUT: the Windows installer of what build.py made in WORK (the folder Chaveiro, chaveiro.ico and
-# instalador.bmp). Needs makensis 3.08 or newer, on any system but Windows. The same files give the same bytes.
+# instalador.bmp). Needs makensis 3.08 or newer, on any system but Windows. The same files give the same bytes. With the
+# variables of sign.sh the uninstaller inside is signed.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' "$root/app/__init__.py")
@@ -23,4 +24,4 @@ done >"$made/files.nsh"
 
 cd "$root/installer/windows"
 LC_ALL=C.UTF-8 makensis -V2 -WX -INPUTCHARSET UTF8 "-DVERSION=$version" "-DVERSION4=$version.0" \
-    "-DICON=$1/chaveiro.ico" "-DPICTURE=$1/instalador.bmp" "-DMADE=$made" "-DOUTPUT=$2" setup.nsi
+    "-DICON=$1/chaveiro.ico" "-DPICTURE=$1/instalador.bmp" "-DMADE=$made" "-DOUTPUT=$2" ${SIGN_PKCS12:+-DSIGN} setup.nsi

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import winreg
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ LISTED = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Chaveiro"
 FOR_ALL = Path(os.environ["PROGRAMFILES"], "Chaveiro")
 FOR_ONE = Path(os.environ["LOCALAPPDATA"], "Programs", "Chaveiro")
 MEMORY = Path(os.environ["LOCALAPPDATA"], "chaveiro")
+COPIES = Path(os.environ["PROGRAMDATA"], "Chaveiro", "copias")
 MENUS = [Path(os.environ[name], "Microsoft/Windows/Start Menu/Programs") for name in ("PROGRAMDATA", "APPDATA")]
 SCHTASKS = Path(os.environ["SYSTEMROOT"], "System32", "schtasks.exe")
 WINE = hasattr(ctypes.windll.ntdll, "wine_get_version")
@@ -82,7 +84,9 @@ def task() -> str:
 
 
 def version_of(folder: Path) -> str:
-    """Return what the program in ``folder`` says of its version."""
+    """Return what the program in ``folder`` says of its version, an empty text when there is none."""
+    if not (folder / "chaveiro.exe").exists():
+        return ""
     return said_by(folder / "chaveiro.exe", "--versao").strip()
 
 
@@ -95,7 +99,7 @@ def try_for_all(setup: Path, version: str) -> None:
     check("runs", holds=version_of(FOR_ALL) == f"chaveiro {version}")
     check("in the list of programs", holds=value(winreg.HKEY_LOCAL_MACHINE, LISTED, "DisplayVersion") == version)
     check("in the Start menu, once", holds=len(menu_entries()) == 1)
-    check("on the PATH, behind what was there", holds=path_of(MACHINE) == f"{before.rstrip(';')};{FOR_ALL}")
+    check("on the PATH, behind what was there", holds=path_of(MACHINE) == f"{before};{FOR_ALL}")
     search = winreg.ExpandEnvironmentStrings(path_of(MACHINE))
     check("found by its name", holds=version in said_by("cmd", "/c", "chaveiro --versao", PATH=search))
     check("no scheduled task until it is asked for", holds=not task())
@@ -115,7 +119,7 @@ def try_for_all(setup: Path, version: str) -> None:
     remove(FOR_ALL, "/AllUsers")
     check("out of the list of programs", holds=value(winreg.HKEY_LOCAL_MACHINE, LISTED, "DisplayName") is None)
     check("out of the Start menu", holds=not menu_entries())
-    check("PATH as it was", holds=path_of(MACHINE) == before.rstrip(";"))
+    check("PATH as it was", holds=path_of(MACHINE) == before)
     check("the memory of certificates stays", holds=(MEMORY / "lembrado.txt").exists())
 
 
@@ -133,7 +137,27 @@ def try_for_one(setup: Path, version: str) -> None:
         check("the scheduled task starts the program without a console", holds="AbrirChaveiro.exe" in task())
     remove(FOR_ONE, "/CurrentUser", "/APAGARMEMORIA")
     check("no scheduled task is left", holds=not task())
-    check("this user's PATH as it was", holds=value(*USER, "Path") == (before and before.rstrip(";")))
+    check("this user's PATH as it was", holds=value(*USER, "Path") == before)
+    check_memory_goes()
+
+
+def try_forgetting(setup: Path) -> None:
+    """Remove it for all with the memory of who removes it: the copies of ``chaves``, which are all users', stay."""
+    for folder in (MEMORY, COPIES):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "lembrado.txt").write_text("lembrado")
+    install(setup, "/AllUsers")
+    remove(FOR_ALL, "/AllUsers", "/APAGARMEMORIA")
+    check_memory_goes()
+    check("the copies of the folder chaves stay", holds=(COPIES / "lembrado.txt").exists())
+    (COPIES / "lembrado.txt").unlink(missing_ok=True)
+    with suppress(OSError):  # somebody else's are not ours to remove
+        COPIES.rmdir()
+        COPIES.parent.rmdir()
+
+
+def check_memory_goes() -> None:
+    """Wait until the memory of certificates is gone: it goes after the program."""
     for _ in range(50):
         if not MEMORY.exists():
             break
@@ -141,11 +165,22 @@ def try_for_one(setup: Path, version: str) -> None:
     check("the memory goes when told", holds=not MEMORY.exists())
 
 
+def try_other_folder(setup: Path, version: str) -> None:
+    """Install it where the command line says; what Windows lists knows the place."""
+    chosen = FOR_ONE.parent / "OutraPasta"
+    install(setup, "/CurrentUser", f"/D={chosen}")
+    check("runs from the folder that was asked for", holds=version_of(chosen) == f"chaveiro {version}")
+    check("and nowhere else", holds=not FOR_ONE.exists())
+    remove(chosen, "/CurrentUser")
+
+
 def main(setup: Path) -> int:
     """Try everything; return 1 when something failed."""
     version = setup.name.split("-")[1]
     try_for_all(setup, version)
     try_for_one(setup, version)
+    try_forgetting(setup)
+    try_other_folder(setup, version)
     print(f"{len(failures)} failures" if failures else "installer: ok")
     return 1 if failures else 0
 
