@@ -15,8 +15,15 @@ def reminder(dashboard: Dashboard, *, now: datetime) -> bytes:
 
     made = calendar(dashboard, now=now)
     if made is None:
-        raise ChaveiroError(Code.NOTHING_TO_REMIND)
+        raise ChaveiroError(Code.NOTHING_TO_REMIND, remedy=_remedy(dashboard))
     return made
+
+
+def _remedy(dashboard: Dashboard) -> str:
+    """Return what can be done about a folder without a date ahead."""
+    if dashboard.read_errors:
+        return "password"
+    return "renew" if dashboard.summary.expired else "install"
 
 
 def save_reminder(dashboard: Dashboard, target: Path, *, now: datetime) -> Path:

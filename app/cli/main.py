@@ -13,12 +13,23 @@ if TYPE_CHECKING:
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code; never raises."""
-    examiner = _examiner_for(arguments)
+    examiner = None
     try:
+        examiner = _examiner_for(arguments)
         return _run(arguments, examiner)
+    except KeyboardInterrupt:  # while the modules of the command were loaded
+        return _run_interrupted(arguments)
     finally:
         if examiner:
             examiner.close()
+
+
+def _run_interrupted(arguments: list[str]) -> int:
+    from app.cli.console import Console
+    from app.cli.parser import typed_command, wants_json
+
+    console = Console.standard(json=wants_json(arguments))
+    return report_problem(console, typed_command(arguments), ChaveiroError(Code.INTERRUPTED))
 
 
 def _examiner_for(arguments: list[str]) -> "Examiner | None":

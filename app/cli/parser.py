@@ -71,17 +71,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("-h", "--ajuda", "--help", action="store_true", dest="help")
     parser.add_argument("--versao", "--version", action="store_true", dest="version")
     parser.set_defaults(examiner=None)
-    named = [a for a in arguments if a in words.COMMANDS]
-    if named:
-        commands = parser.add_subparsers(dest="command", prog="chaveiro", parser_class=_Parser)
-        for name in dict.fromkeys(named):
-            _add(commands, name)
-        options = parser.parse_args(arguments)
-    else:
-        options, rest = parser.parse_known_args(arguments)
-        options.command = None
-        if rest:
-            raise ChaveiroError(Code.USAGE, detail=words.unknown_command(rest[0]))
+    word = _first_word(arguments)
+    if word is not None and word not in words.COMMANDS:
+        raise ChaveiroError(Code.USAGE, detail=words.unknown_command(word))
+    if word is not None:
+        _add(parser.add_subparsers(dest="command", prog="chaveiro", parser_class=_Parser), word)
+        return parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    options.command = None
+    if rest:
+        raise ChaveiroError(Code.USAGE, detail=words.unknown_command(rest[0]))
     return options
 
 
@@ -104,12 +103,18 @@ def wants_json(arguments: list[str]) -> bool:
 
 def typed_command(arguments: list[str]) -> str | None:
     """Return the command that was meant, although the rest may be typed wrong."""
-    words_left = iter(arguments)
-    for word in words_left:
+    word = _first_word(arguments)
+    return word if word in words.COMMANDS else None
+
+
+def _first_word(arguments: list[str]) -> str | None:
+    """Return the first word that is neither an option nor the value of one."""
+    left = iter(arguments)
+    for word in left:
         if word in _WITH_A_VALUE:
-            next(words_left, None)
+            next(left, None)
         elif not word.startswith("-"):
-            return word if word in words.COMMANDS else None
+            return word
     return None
 
 

@@ -3,6 +3,9 @@
 from app.findings import Fact, Facts
 
 _WORDS = {
+    ("remedy", "install"): "Instale o certificado primeiro. Depois, crie o lembrete.",
+    ("remedy", "renew"): "O que está na pasta já venceu. Instale o certificado novo e crie o lembrete.",
+    ("remedy", "password"): "Confira o certificado uma vez com a senha. Depois disso, o Chaveiro lembra a data.",
     ("reason", "clear_key"): "a chave do arquivo está sem proteção, e o Java não a enxerga",
     ("reason", "cipher"): "o arquivo usa uma cifra que o Java não conhece",
     ("reason", "pbmac1"): "o arquivo usa a conferência PBMAC1, que o Java não conhece",
@@ -58,6 +61,7 @@ def worded(facts: Facts) -> dict[str, Fact]:
     asked, copy = facts.get("asked"), facts.get("copy")
     told["where"] = f"em {asked}" if asked else "neste computador"
     told["missing"] = _MISSING_COPY.format(copy=copy) if copy else _NO_WHOLE_COPY
+    told["remedy"] = _WORDS["remedy", str(facts.get("remedy", "password"))]
     told["cron"] = _CRON_REMOVAL if facts.get("removal") else _CRON
     if "until" in facts:
         told["in_days"] = "hoje" if count == 0 else f"em {facts['until']}"

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.reminder import FILE_NAME, save_reminder
+from app.actions.reminder import FILE_NAME, reminder, save_reminder
 from app.certificate.expiry import Level
 from app.findings import ChaveiroError, Code
+from app.text.explain import explain
 from app.watch.entries import Dashboard, Entry, summarise
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -31,6 +32,18 @@ def test_without_a_date_ahead_nothing_is_written(tmp_path: Path) -> None:
         save_reminder(board(), tmp_path, now=NOW)
     assert caught.value.code is Code.NOTHING_TO_REMIND
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("level", "told"),
+    [(None, "Instale o certificado primeiro"), (Level.EXPIRED, "já venceu"), (Level.UNREADABLE, "com a senha")],
+)
+def test_without_a_date_ahead_the_advice_fits_what_lies_there(level: Level | None, told: str) -> None:
+    ended = NOW - timedelta(days=3) if level is Level.EXPIRED else None
+    entries = (Entry("/c/a.pfx", None, level, ended, -3 if ended else None),) if level else ()
+    with pytest.raises(ChaveiroError) as caught:
+        reminder(Dashboard(entries, summarise(entries), "/c", NOW), now=NOW)
+    assert told in explain(caught.value.code, caught.value.facts).action
 
 
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:

@@ -186,6 +186,19 @@ def test_control_c_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert "[INTERRUPTED]" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("place", ["_examiner_for", "_run"])
+def test_control_c_while_the_program_loads_is_told_as_well(
+    place: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(door, place, interrupted)
+    assert door.run(["verificar", "a.pfx", "--json"]) == Exit.INTERRUPTED
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["command"], answer["error"]["code"]) == ("verificar", "INTERRUPTED")
+
+
 def test_a_defect_of_ours_never_shows_its_message(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

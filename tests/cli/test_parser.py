@@ -54,6 +54,10 @@ def test_a_mistyped_command_names_the_nearest_one() -> None:
     assert "“verificar”" in problem("verifcar", "a.pfx")
 
 
+def test_a_mistyped_command_is_told_although_another_word_is_one() -> None:
+    assert problem("instlar", "painel") == "O comando “instlar” não existe. Você quis dizer “instalar”?"
+
+
 def test_a_missing_file_is_told() -> None:
     assert problem("verificar") == "Falta informar: ARQUIVO."
 

@@ -24,7 +24,7 @@ EXPLANATIONS = {
     Code.FILE_NOT_REGULAR: Explanation(
         "{name} não é um arquivo comum.",
         "Você indicou uma pasta, um dispositivo ou um atalho que não leva a lugar nenhum.",
-        "Abra a pasta e escolha o arquivo .pfx ou .p12 que está dentro dela.",
+        "Escolha o próprio arquivo .pfx ou .p12. Se você indicou uma pasta, ele pode estar dentro dela.",
     ),
     Code.FILE_IS_CER: Explanation(
         "Este arquivo não traz a chave: ele é só a parte pública do certificado.",

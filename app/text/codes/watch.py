@@ -17,7 +17,7 @@ EXPLANATIONS = {
     Code.NOTHING_TO_REMIND: Explanation(
         "Não há data de vencimento para colocar na agenda.",
         "Nenhum certificado da pasta chaves tem a validade conhecida e ainda por vir.",
-        "Confira o certificado uma vez com a senha. Depois disso, o Chaveiro lembra a data.",
+        "{remedy}",
     ),
     Code.REPORT_FORMAT_UNKNOWN: Explanation(
         "O Chaveiro não sabe em que formato salvar {name}.",
