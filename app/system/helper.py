@@ -22,8 +22,8 @@ from app.system import recognise, site
 from app.system.request import Answer, Line, decode
 
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8"}
-#: Windows sets these itself for an elevated process, from the machine's settings; without them nothing works there.
-KEPT_ON_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE", "PROGRAMDATA")
+#: Without them nothing works on Windows. A user can set these too, so no path of ours is made of them.
+KEPT_ON_WINDOWS = ("SYSTEMROOT", "SYSTEMDRIVE")
 
 
 def serve() -> int:

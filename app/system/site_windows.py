@@ -1,7 +1,6 @@
 """Where a Windows keeps what the writing half needs: the PEC, the store of copies, and who may read the result."""
 
 # ruff: noqa: ARG001 - both systems answer the same calls
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,7 +22,7 @@ def can_work_in(root: Path, webserver: Path, service_user: str | None) -> bool:
 def store_path(root: Path, *, administrator: bool) -> Path:
     """Return the folder of the copies: that of all programs' data, or below ``--raiz`` inside it."""
     if _is_machine(root):
-        return Path(os.environ.get("PROGRAMDATA", root / "ProgramData")) / "Chaveiro" / "copias"
+        return security.program_data() / "Chaveiro" / "copias"
     return root / "ProgramData" / "Chaveiro" / "copias"
 
 

@@ -32,6 +32,7 @@ _REPLACE, _WRITE_THROUGH = 1, 8  # MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THR
 _CREATE_NEW, _OPEN_EXISTING = 1, 3
 _NORMAL, _BACKUP_SEMANTICS, _OPEN_REPARSE_POINT = 0x80, 0x02000000, 0x00200000
 _INVALID = ctypes.c_void_p(-1).value
+_COMMON_APPLICATION_DATA, _LONGEST_PATH = 0x23, 260
 
 
 class SecurityAttributes(ctypes.Structure):
@@ -56,6 +57,15 @@ def sid_of(account: str | None) -> str:
         return SYSTEM  # a service without an account runs as LocalSystem
     known = _KNOWN.get(account.casefold())
     return known or _looked_up(account.removeprefix(".\\")) or SERVICES
+
+
+def program_data() -> Path:
+    """Return the folder of all programs' data. The environment is not asked: a user writes it, for the elevated too."""
+    place = ctypes.create_unicode_buffer(_LONGEST_PATH)
+    status = _library("shell32").SHGetFolderPathW(None, _COMMON_APPLICATION_DATA, None, 0, place)
+    if status or not place.value:
+        raise OSError(status, "SHGetFolderPath")
+    return Path(place.value)
 
 
 def hold_folder(path: Path) -> int:

@@ -280,6 +280,16 @@ class TestOnWindows:
         assert pec.install(NEW, replace=True).receipt  # takes back first what could not be taken back while it was open
         assert pec.content() == {NAME: NEW}
 
+    def test_the_store_of_the_machine_is_where_windows_says_and_not_the_environment(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from app.system import site_windows
+
+        usual = site_windows.store_path(Path("C:\\"), administrator=True)
+        assert usual.parts[-2:] == ("Chaveiro", "copias")
+        monkeypatch.setenv("PROGRAMDATA", r"C:\de-alguem")
+        assert site_windows.store_path(Path("C:\\"), administrator=True) == usual
+
     def test_a_private_folder_is_made_once(self, tmp_path: Path) -> None:
         security.create_private_folder(tmp_path / "copias")
         assert (tmp_path / "copias").is_dir()
