@@ -10,11 +10,16 @@ FILE_NAME = "lembrete-certificado-rnds.ics"
 
 
 def reminder(dashboard: Dashboard, *, now: datetime) -> bytes:
-    """Return the calendar file. Raises ChaveiroError NOTHING_TO_REMIND when no known date lies ahead."""
+    """Return the calendar file.
+
+    Raises ChaveiroError NOTHING_TO_REMIND when no known date lies ahead, or what kept the folder from being seen.
+    """
     from app.output.calendar import calendar
 
     made = calendar(dashboard, now=now)
     if made is None:
+        if dashboard.folder_problem:
+            raise ChaveiroError(dashboard.folder_problem, path=dashboard.folder)
         raise ChaveiroError(Code.NOTHING_TO_REMIND, remedy=_remedy(dashboard))
     return made
 

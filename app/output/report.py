@@ -122,17 +122,20 @@ def document(
     """Return the report of ``found`` at ``now``. ``version`` is the program's own, ``machine`` the computer's name."""
     watched = [e for e in found.certificates if not e.other_keystore and e.level is not Level.NOT_A_CERTIFICATE]
     worst = watched[0] if watched else None
+    unseen = worst is None and found.folder_problem is not None  # what is closed is not called empty
     sections = (
-        Section(words.TODO, (Items(words.steps(worst), numbered=True),)),
+        Section(words.TODO, (Items(words.UNSEEN_STEPS if unseen else words.steps(worst), numbered=True),)),
         Section(words.CERTIFICATES, _certificates(found)),
         *_notes(tuple(notes)),
         *(_installation(installation) if installation else (Section(words.PEC, (Words(words.NO_PEC),)),)),
         _history(tuple(history)),
     )
     level = worst.level if worst else Level.UNREADABLE
-    status = Tag(LEVELS[level] if worst else words.NO_CERTIFICATES.rstrip("."), *LEVEL_LOOKS[level])
+    known = worst is not None or unseen
+    status = Tag(LEVELS[level] if known else words.NO_CERTIFICATES.rstrip("."), *LEVEL_LOOKS[level])
     made = words.made(now, version, machine)
-    return Document(words.TITLE, made, now, status, words.headline(worst), sections, words.NO_SECRETS)
+    headline = words.UNSEEN if unseen else words.headline(worst)
+    return Document(words.TITLE, made, now, status, headline, sections, words.NO_SECRETS)
 
 
 def _certificates(found: Dashboard) -> tuple[Block, ...]:

@@ -30,6 +30,8 @@ HISTORY_DONE = "feito"
 HISTORY_FAILED = "não deu certo ({code})"
 NO_PEC = "Nenhum PEC foi encontrado neste computador."
 NO_CERTIFICATES = "A pasta chaves ainda não tem certificados."
+UNSEEN = "Não foi possível ver o que está na pasta chaves."
+UNSEEN_STEPS = ("Faça o relatório de novo como administrador deste computador.",)
 FOLDER_CLOSED = "A pasta chaves está fechada para este usuário. O relatório mostra só o que o Chaveiro já sabia."
 
 HOLDER = "Titular"

@@ -110,6 +110,7 @@ def left(count: int, *, expired: bool) -> str:
 
 OTHER_KEYSTORE = "Outro repositório de chaves, que não é da RNDS"
 ELEVATION_SHOWS_MORE = "Com permissão de administrador, o Chaveiro lê mais arquivos desta pasta."
+FOLDER_UNSEEN = "Não foi possível ver o que está na pasta chaves."
 PASSWORD_SHOWS_DATES = (
     "Confira este arquivo uma vez com a senha: chaveiro verificar. Depois disso o Chaveiro lembra a data."
 )

@@ -46,6 +46,12 @@ def test_without_a_date_ahead_the_advice_fits_what_lies_there(level: Level | Non
     assert told in explain(caught.value.code, caught.value.facts).action
 
 
+def test_a_folder_that_is_closed_is_the_reason() -> None:
+    with pytest.raises(ChaveiroError) as caught:
+        reminder(Dashboard((), summarise(()), "/c", NOW, folder_problem=Code.PERMISSION_DENIED), now=NOW)
+    assert (caught.value.code, caught.value.facts) == (Code.PERMISSION_DENIED, {"path": "/c"})
+
+
 def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(ChaveiroError) as caught:
         save_reminder(board(90), tmp_path / "nada" / "meu.ics", now=NOW)

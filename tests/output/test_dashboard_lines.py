@@ -39,6 +39,14 @@ def test_a_file_without_dates_says_why_and_what_helps() -> None:
     assert "Com permissão de administrador" in texts(closed)
 
 
+def test_a_folder_that_is_closed_is_not_called_empty() -> None:
+    closed = Dashboard((), summarise(()), "/c", NOW, folder_problem=Code.PERMISSION_DENIED)
+    shown = "\n".join(line.text for line in dashboard_lines(closed))
+    assert "ainda não tem" not in shown
+    assert "Não foi possível ver" in shown
+    assert "ainda não tem certificados" in texts()
+
+
 def test_other_files_are_named_as_what_they_are() -> None:
     end = NOW + timedelta(days=300)
     keystore = Entry("/c/keystore.p12", "aa", Level.OK, end, 300, other_keystore=True)

@@ -226,6 +226,16 @@ def test_moments_and_codes_of_the_history_stay_whole(tmp_path: Path) -> None:
     assert [code for code in codes if f"({code})" not in text] == []
 
 
+def test_a_folder_that_is_closed_is_not_called_empty() -> None:
+    board = Dashboard((), summarise(()), f"{FOLDER}/chaves", NOW, Code.PERMISSION_DENIED, webserver_dir=FOLDER)
+    closed = document(board, installation=PEC, notes=(), history=(), now=NOW, version="1", machine="srv")
+    text = Page(report_html.render(closed)).text
+    assert "Não foi possível ver o que está na pasta chaves." in text
+    assert "como administrador" in text
+    assert "ainda não tem certificados" not in text
+    assert "Instale um certificado" not in text
+
+
 def test_without_a_pec_the_report_says_so() -> None:
     text = Page(report_html.render(made(installation=None))).text
     assert "Nenhum PEC foi encontrado neste computador." in text

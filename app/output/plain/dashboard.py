@@ -20,8 +20,10 @@ _TONES = {
 
 
 def dashboard_lines(found: Dashboard) -> list[Line]:
-    """Return the summary in words and one block for each file."""
-    lines = [Line(words.dashboard_title(found.summary), Tone.TITLE), fact(words.CHAVES, found.folder)]
+    """Return the summary in words and one block for each file. A folder that is closed is not called empty."""
+    unseen = found.folder_problem is not None and not found.certificates
+    heading = words.FOLDER_UNSEEN if unseen else words.dashboard_title(found.summary)
+    lines = [Line(heading, Tone.TITLE), fact(words.CHAVES, found.folder)]
     for entry in found.certificates:
         lines += [Line(), *_entry(entry)]
     if found.elevation_helps:
