@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from app.pec.installation import ServiceState
 from app.pec.service_unit import names_a_pec
@@ -97,21 +99,31 @@ def _services() -> tuple[ServiceFact, ...]:
     try:
         for service in psutil.win_service_iter():  # type: ignore[attr-defined]
             if names_a_pec(service.name()) or names_a_pec(service.display_name()):
-                found.append(_fact(service.as_dict()))
+                found.append(_fact(service))
     except (psutil.Error, OSError):
         pass  # what was found before the trouble still counts
     return tuple(found)
 
 
-def _fact(told: dict[str, str | None]) -> ServiceFact:
-    program = program_of(told.get("binpath") or "")
+def _fact(service: Any) -> ServiceFact:
+    """Return what is known of a service. One question that Windows does not answer leaves the others their answers."""
+    program = program_of(_told(service.binpath) or "")
     return ServiceFact(
-        name=told.get("name") or "",
-        state=_STATES.get(told.get("status") or "", ServiceState.UNKNOWN),
-        user=told.get("username"),
+        name=service.name(),
+        state=_STATES.get(_told(service.status) or "", ServiceState.UNKNOWN),
+        user=_told(service.username),
         folder=Path(program).parent if program else None,
         files=(program,) if program else (),
     )
+
+
+def _told(ask: Callable[[], str | None]) -> str | None:
+    import psutil
+
+    try:
+        return ask()
+    except (psutil.Error, OSError):
+        return None
 
 
 def program_of(image_path: str) -> str | None:

@@ -1,6 +1,7 @@
 """The reading half of Windows: what can be told anywhere, and what only a Windows can."""
 
 import sys
+from functools import partial
 from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 from typing import Any
@@ -36,12 +37,15 @@ def test_the_program_of_an_image_path(image_path: str, program: str | None) -> N
 
 
 def pretend_services(monkeypatch: pytest.MonkeyPatch, *told: dict[str, Any]) -> None:
-    """Let psutil list these services."""
+    """Let psutil list these services. Where an exception stands for a fact, it is raised to who asks for that fact."""
+
+    def answer(fact: Any) -> Any:
+        if isinstance(fact, Exception):
+            raise fact
+        return fact
 
     def service(facts: dict[str, Any]) -> SimpleNamespace:
-        return SimpleNamespace(
-            name=lambda: facts["name"], display_name=lambda: facts["display_name"], as_dict=lambda: facts
-        )
+        return SimpleNamespace(**{name: partial(answer, fact) for name, fact in facts.items()})
 
     monkeypatch.setattr(psutil, "win_service_iter", lambda: map(service, told), raising=False)
     monkeypatch.setattr(windows, "Path", PureWindowsPath)
@@ -85,6 +89,18 @@ def test_the_state_of_a_service(monkeypatch: pytest.MonkeyPatch, status: str | N
     pretend_services(monkeypatch, facts("e-SUS-PEC", status=status, binpath=None, username=None))
     (found,) = windows._services()
     assert (found.state, found.folder, found.user) == (state, None, None)
+
+
+@pytest.mark.parametrize("problem", [psutil.AccessDenied(), OSError(2, "not found")])
+def test_what_windows_does_not_tell_of_a_service_hides_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    first = facts("e-SUS-PEC", username=r".\esus", status=problem, description=problem)
+    pretend_services(monkeypatch, first, facts("e-SUS-PEC-2"))
+    found, other = windows._services()
+    assert (found.name, found.state, found.user) == ("e-SUS-PEC", ServiceState.UNKNOWN, r".\esus")
+    assert found.files == (SERVICE_EXE,)
+    assert other.name == "e-SUS-PEC-2"
 
 
 def test_services_that_windows_will_not_list_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
