@@ -66,8 +66,8 @@ EXPLANATIONS = {
         "Troque o atalho por uma pasta de verdade, com os arquivos que estavam nele.",
     ),
     Code.SERVICE_CANNOT_READ: Explanation(
-        "O PEC não consegue ler a pasta {path}.",
-        "O serviço do PEC roda com o usuário {user}, que não tem permissão nessa pasta ou em uma acima dela.",
-        "Instale o certificado pelo Chaveiro, que acerta as permissões. Ou dê leitura ao usuário {user}.",
+        "O PEC não consegue ler {path}.",
+        "O serviço do PEC roda com o usuário {user}, que não tem permissão ali ou em uma pasta acima.",
+        "Peça a quem cuida do servidor que dê ao usuário {user} a leitura de {path} e das pastas acima.",
     ),
 }
