@@ -4,8 +4,10 @@ Nothing is ever deleted: what leaves ``chaves`` goes to the copies. All of it ma
 administrators read the copies.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.actions.install import webserver_of
@@ -45,17 +47,37 @@ def restore(
     terminal: bool,
     now: datetime,
 ) -> BackupOutcome:
-    """Bring a copy back into ``chaves`` (``outcome.restored``); None means the newest whole one.
+    """Bring a copy, by its id or its folder, back into ``chaves`` (``outcome.restored``); None: the newest whole one.
 
     A file that lies there with another content is NAME_TAKEN (fact: name), and nothing is done, unless ``overwrite``:
     then it goes to a copy of its own first. Others: BACKUP_NOT_FOUND, BACKUP_DAMAGED.
     """
     from app.system.request import Restore
 
+    try:
+        wanted = _id_of(copy_id, system, installation) if copy_id else ""
+    except ChaveiroError as error:
+        return BackupOutcome(problem=error.as_finding())
+
     def request(folder: str) -> "Request":
-        return Restore(webserver=folder, now=now, copy=copy_id or "", overwrite=overwrite)
+        return Restore(webserver=folder, now=now, copy=wanted, overwrite=overwrite)
 
     return _asked(system, installation, request, terminal, now)
+
+
+def _id_of(copy: str, system: System, installation: Installation) -> str:
+    """Return the id of a copy that was given by its id, or by its folder among the copies of this very PEC."""
+    from app.pec.copies import pec_id
+    from app.system.site import host
+
+    path = Path(os.path.abspath(copy))
+    if copy == path.name:
+        return copy
+    mine = pec_id(str(webserver_of(installation)))
+    stores = [host.store_path(system.root, administrator=administrator) / mine for administrator in (True, False)]
+    if os.path.realpath(path.parent) not in map(os.path.realpath, stores):
+        raise ChaveiroError(Code.BACKUP_NOT_FOUND, copy=copy, path=str(path.parent))
+    return path.name
 
 
 def archive(

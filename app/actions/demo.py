@@ -34,12 +34,12 @@ class Demo:
 def demonstration(folder: Path, now: datetime) -> Iterator[Demo]:
     """Build everything in ``folder``, which must be new or empty, and answer like a PEC until the end of the block.
 
-    Raises NAME_TAKEN for a folder with something in it, and ChaveiroError for a folder that cannot be written.
+    Raises NAME_TAKEN for a file or a folder that is not empty, and ChaveiroError for one that cannot be written.
     """
     from app.system.failures import naming
 
     with naming(str(folder)):
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
             raise ChaveiroError(Code.NAME_TAKEN, name=folder.name, path=str(folder))
         folder.mkdir(parents=True, exist_ok=True)
     with DemoServer() as server:

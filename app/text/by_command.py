@@ -20,7 +20,7 @@ _OWN = {
         "Escolha outro nome para a cópia.",
     ),
     ("demo", Code.NAME_TAKEN): Explanation(
-        "A pasta {path} já tem arquivos.",
+        "Já existe algo em {path}.",
         "A demonstração só usa uma pasta nova ou vazia.",
         "Repita o comando com o nome de uma pasta nova.",
     ),

@@ -44,6 +44,30 @@ def test_out_and_back_again(pec: Pec) -> None:
     assert {e.deed for e in AuditLog.standard(pec.root).entries()} == {Deed.BACKED_UP, Deed.RESTORED}
 
 
+def test_a_copy_may_be_named_by_its_folder(pec: Pec, tmp_path: Path) -> None:
+    pec.put(NAME, OLD)
+    system, found = pec.system, pec.installation()
+    copy = back_up(system, found, terminal=False, now=NOW).copy
+    assert copy
+    (pec.chaves / NAME).unlink()
+    for given in (copy.path + "/", copy.path):
+        restored = restore(system, found, given, terminal=False, now=NOW).restored
+        assert restored
+        assert restored.copy == copy.id
+    assert pec.content() == {NAME: OLD}
+
+
+@pytest.mark.parametrize("place", ["elsewhere", "copias/another-pec"])
+def test_a_folder_of_that_name_elsewhere_is_no_copy_of_this_pec(pec: Pec, place: str, tmp_path: Path) -> None:
+    pec.put(NAME, OLD)
+    system, found = pec.system, pec.installation()
+    copy = back_up(system, found, terminal=False, now=NOW).copy
+    assert copy
+    problem = restore(system, found, str(tmp_path / place / copy.id), terminal=False, now=NOW).problem
+    assert problem
+    assert problem.code is Code.BACKUP_NOT_FOUND
+
+
 def test_the_report_on_this_pec_and_no_other_tells_of_its_copies(pec: Pec) -> None:
     pec.put(NAME, OLD)
     system, found = pec.system, pec.installation()

@@ -327,7 +327,8 @@ def test_a_taken_name_is_told_with_what_this_command_can_do(walk: Walk, tmp_path
     _, answer = walk("converter", path, str(there), password=password)
     assert answer["error"]["what"] == f"Já existe um arquivo em {there}."
     _, answer = walk("demo", str(there.parent))
-    assert answer["error"]["what"] == f"A pasta {there.parent} já tem arquivos."
+    assert answer["error"]["what"] == f"Já existe algo em {there.parent}."
+    assert walk("demo", str(there))[1]["error"]["what"] == f"Já existe algo em {there}."
 
 
 @pytest.mark.parametrize("command", ["copiar", "restaurar"])
