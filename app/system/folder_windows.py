@@ -133,7 +133,7 @@ class WindowsFolder:
         with (self._path / LOCK).open("r+b", buffering=0) as file:
             try:
                 msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-            except PermissionError as error:
+            except OSError as error:  # Windows gives a reason, Wine none
                 raise ChaveiroError(Code.ALREADY_RUNNING, path=self.path) from error
             yield
 

@@ -5,6 +5,7 @@ nothing has to be written, nothing is left behind, and no server of files is ask
 this machine. Windows locks no folders: there it is a file in the folder, which stays.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ if sys.platform == "win32":
     import msvcrt
 
     LOCK = ".trava"
+    _TAKEN = (errno.EACCES, 0)  # Windows says why not, Wine does not
 
     def _opened(folder: Path) -> int:
         path = folder / LOCK
@@ -30,7 +32,9 @@ if sys.platform == "win32":
     def _is_taken(handle: int) -> bool:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
+        except OSError as error:
+            if error.errno not in _TAKEN:
+                raise
             return True
         return False
 

@@ -111,7 +111,12 @@ def test_where_there_is_nothing_to_lock_the_work_goes_on(tmp_path: Path) -> None
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Linux locks the folder itself")
 def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / ".trava").symlink_to(tmp_path / "elsewhere")
+    try:
+        (tmp_path / ".trava").symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("not every user of Windows may make links")
+    if not (tmp_path / ".trava").is_symlink():
+        pytest.skip("Wine makes no links to nothing")
     with turn(tmp_path) as held:
         assert not held
     assert not (tmp_path / "elsewhere").exists()

@@ -290,6 +290,17 @@ class TestOnWindows:
         monkeypatch.setenv("PROGRAMDATA", r"C:\de-alguem")
         assert site_windows.store_path(Path("C:\\"), administrator=True) == usual
 
+    def test_a_second_chaveiro_is_told_that_one_is_at_work(self, tmp_path: Path) -> None:
+        from app.system.folder_windows import open_folder
+
+        one, other = open_folder(tmp_path), open_folder(tmp_path)
+        with one, other:
+            with one.lock(), pytest.raises(ChaveiroError) as error, other.lock():
+                pass
+            assert error.value.code is Code.ALREADY_RUNNING
+            with other.lock():
+                pass
+
     def test_a_private_folder_is_made_once(self, tmp_path: Path) -> None:
         security.create_private_folder(tmp_path / "copias")
         assert (tmp_path / "copias").is_dir()
