@@ -47,7 +47,10 @@ def chosen_pec(context: Context, *, ask_http: bool = False) -> "Installation":
 
 
 def known_pec(context: Context) -> "Installation | None":
-    """Return the PEC of this machine if there is exactly one that serves, else None; never raises for that."""
+    """Return the PEC of this machine if there is exactly one that serves, else None.
+
+    Raises as ``chosen_pec`` only for a PEC that the person named.
+    """
     from app.findings import ChaveiroError
 
     if context.webserver is None and not context.system.might_hold_a_pec():
@@ -55,4 +58,6 @@ def known_pec(context: Context) -> "Installation | None":
     try:
         return chosen_pec(context)
     except ChaveiroError:
+        if context.webserver is not None:
+            raise
         return None

@@ -236,6 +236,14 @@ def test_no_pec_ends_with_3(walk: Walk, tmp_path: Path) -> None:
     assert list(walk.root.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["verificar", "roteiro"])
+def test_a_pec_that_was_named_and_is_none_is_told(command: str, walk: Walk) -> None:
+    """What needs no PEC must not answer for another one than the one that was asked for."""
+    given, password = ([], None) if command == "roteiro" else ([walk.sample("good")[0]], walk.sample("good")[1])
+    code, answer = walk(command, *given, "--pec", "/nada", password=password)
+    assert (code, answer["command"], answer["error"]["code"]) == (3, command, "PEC_NOT_FOUND")
+
+
 def test_a_pec_of_generation_3_is_too_old(walk: Walk, tmp_path: Path) -> None:
     walk.root = tmp_path / "antigo"
     (walk.root / TREE_3).mkdir(parents=True)

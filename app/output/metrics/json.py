@@ -15,7 +15,7 @@ def render(dashboard: Dashboard | None, limits: Limits, problem: Finding | None)
         body = {
             "schema": 1,
             "command": "monitorar",
-            "error": error_part(problem.code, problem.facts) if problem else None,
+            "error": error_part(problem.code, problem.facts, "monitorar") if problem else None,
         }
         return Answer(json.dumps(body, ensure_ascii=False) + "\n", State.UNKNOWN)
     body = dashboard_object(dashboard, "monitorar")

@@ -20,7 +20,7 @@ def render(dashboard: Dashboard | None, limits: Limits, problem: Finding | None)
     """Return the object in one line; without a dashboard the lists are empty and ``error`` says why."""
     if dashboard is None:
         body: dict[str, object] = {"schema": 1, "command": "monitorar", "pec_found": 0, "data": [], "values": []}
-        body |= {"read_errors": 1, "error": error_part(problem.code, problem.facts) if problem else None}
+        body |= {"read_errors": 1, "error": error_part(problem.code, problem.facts, "monitorar") if problem else None}
         return Answer(_line(body), State.UNKNOWN)
     entries = watched(dashboard)
     summary = dashboard.summary
