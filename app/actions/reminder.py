@@ -34,7 +34,9 @@ def _remedy(dashboard: Dashboard) -> str:
 def save_reminder(dashboard: Dashboard, target: Path, *, now: datetime) -> Path:
     """Write the calendar file and return its path; ``target`` may be a folder. Raises ChaveiroError WRITE_FAILED ..."""
     from app.actions.saving import save
+    from app.system.failures import naming
 
-    path = target / FILE_NAME if target.is_dir() else target
+    with naming(str(target)):
+        path = target / FILE_NAME if target.is_dir() else target
     save(path, reminder(dashboard, now=now))
     return path

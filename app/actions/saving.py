@@ -20,9 +20,12 @@ def save(path: Path, data: bytes) -> None:
 
 
 def check_folder(path: Path) -> None:
-    """Raise FOLDER_NOT_FOUND where a new file at ``path`` would have no folder."""
-    if not path.parent.is_dir():
-        raise ChaveiroError(Code.FOLDER_NOT_FOUND, path=str(path.parent))
+    """Raise FOLDER_NOT_FOUND where a new file at ``path`` would have no folder, PERMISSION_DENIED for a hidden one."""
+    from app.system.failures import naming
+
+    with naming(str(path.parent)):
+        if not path.parent.is_dir():
+            raise ChaveiroError(Code.FOLDER_NOT_FOUND, path=str(path.parent))
 
 
 def _mode(path: Path) -> int:

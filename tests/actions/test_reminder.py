@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.actions.reminder import FILE_NAME, reminder, save_reminder
+from app.actions.saving import save
 from app.certificate.expiry import Level
 from app.findings import ChaveiroError, Code
 from app.text.explain import explain
@@ -57,6 +58,18 @@ def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
         save_reminder(board(90), tmp_path / "nada" / "meu.ics", now=NOW)
     assert caught.value.code is Code.FOLDER_NOT_FOUND
     assert caught.value.facts == {"path": str(tmp_path / "nada")}
+
+
+def test_a_folder_that_is_hidden_from_this_user_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr(Path, "stat", closed)
+    target = tmp_path / "a" / "meu.ics"
+    for write in (lambda: save(target, b""), lambda: save_reminder(board(90), target, now=NOW)):
+        with pytest.raises(ChaveiroError) as caught:
+            write()
+        assert caught.value.code is Code.PERMISSION_DENIED
 
 
 @pytest.mark.parametrize("kind", ["pipe", "link", "link to a device", "link to nothing"])
