@@ -143,10 +143,14 @@ class Tree:
 def drive_folder(root: Path) -> Path:
     """Return the folder that stands for drive C: below a faked root: the root itself, or ``C``, ``c``, ``C:``..."""
     names = ("C:", "c:", "C", "c", "drive_c")
-    return next((root / name for name in names if (root / name).is_dir()), root)
+    return next((root / name for name in names if _is_folder(root / name)), root)
 
 
 def looks_like_windows(root: Path) -> bool:
     """Say whether a faked root holds the drive of a Windows rather than a Linux."""
     drive = drive_folder(root)
-    return drive != root or any((root / name).is_dir() for name in ("Windows", "Program Files", "Program Files (x86)"))
+    return drive != root or any(_is_folder(root / name) for name in ("Windows", "Program Files", "Program Files (x86)"))
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - no error where the root is closed to this user

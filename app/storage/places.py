@@ -4,6 +4,7 @@ Below a faked root (``--raiz``, the demonstration) everything stays below that r
 what is known of this machine.
 """
 
+import os
 from pathlib import Path
 
 _NAME = "chaveiro"
@@ -41,7 +42,8 @@ def authorities(root: Path | None = None) -> Path | None:
             platformdirs.user_config_path(_NAME, appauthor=False),
             platformdirs.site_config_path(_NAME, appauthor=False),
         ]
-    return next((p / "autoridades" for p in places if (p / "autoridades").is_dir()), None)
+    folders = (place / "autoridades" for place in places)
+    return next((f for f in folders if os.path.isdir(f)), None)  # noqa: PTH112 - no error where the home is closed
 
 
 def _is_faked(root: Path) -> bool:

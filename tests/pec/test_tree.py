@@ -105,3 +105,12 @@ def test_impossible_names_are_missing(tmp_path: Path) -> None:
     assert not tree.is_file(tmp_path / "a\0b")
     assert tree.names(tmp_path / "a\0b") == ()
     assert tree.read(tmp_path / ("x" * 5000)) is None
+
+
+def test_a_root_that_is_closed_to_this_user_holds_no_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> os.stat_result:
+        raise PermissionError(13, "closed")
+
+    monkeypatch.setattr(os, "stat", closed)
+    assert drive_folder(tmp_path) == tmp_path
+    assert not looks_like_windows(tmp_path)
