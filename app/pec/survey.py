@@ -83,7 +83,7 @@ def _marks(
     marks: dict[object, Fingerprint] = {_key(tree, mark): mark for mark in known}
     seen = {mark.webserver for mark in marks.values()}
     for place in dict.fromkeys(places):
-        mark = None if place in seen else _mark(tree, place, witnesses)
+        mark = None if place in seen else _mark(tree, place, witnesses, one)
         if mark and not _shadowed(mark, marks.values()):
             marks.setdefault(_key(tree, mark), mark)
             if one:
@@ -95,14 +95,15 @@ def _key(tree: Tree, mark: Fingerprint) -> object:
     return tree.identity(mark.webserver) or mark.webserver
 
 
-def _mark(tree: Tree, place: Path, witnesses: _Witnesses) -> Fingerprint | None:
+def _mark(tree: Tree, place: Path, witnesses: _Witnesses, chosen: bool) -> Fingerprint | None:
     try:
         mark = inspect(tree, tree.resolve(place))
     except OSError:
         return None
     if mark and mark.generation is Generation.CLOSED:
         named = place.name.casefold() == WEBSERVER and "sus" in str(place).casefold()
-        return mark if named or place in witnesses.folders(tree) else None
+        seen = chosen or tree.is_folder(place.parent)  # else something above is closed, and the place is a mere guess
+        return mark if (named and seen) or place in witnesses.folders(tree) else None
     return mark
 
 

@@ -1,6 +1,7 @@
 """Which service, process, record and mount speaks of which PEC."""
 
 import os
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from app.system.base import (
     ServiceFact,
 )
 from tests.pec.pretend import PretendPec, stock
+from tests.system.other_user import ME, NOBODY, acting_as
 
 pytestmark = pytest.mark.skipif(os.sep == "\\", reason="folders of a Linux")
 STOCK = "/opt/e-SUS/webserver"
@@ -72,6 +74,23 @@ def process(folder: Path | None, pid: int = 42, user: str = "esus", **changes: o
 def contained(root: Path, mounts: tuple[MountFact, ...] = (), folder: str | None = STOCK, pid: int = 77) -> ProcessFact:
     where = Path(folder) if folder else None
     return ProcessFact(pid, "999", None, where, root, "docker", "ab" * 32, None, mounts)
+
+
+@pytest.mark.root
+@pytest.mark.skipif(ME != 0, reason="becomes another user")
+@pytest.mark.parametrize(("closed", "found"), [("opt", 0), ("opt/e-SUS", 1), ("opt/e-SUS/webserver", 1)])
+def test_a_closed_folder_is_a_pec_only_where_its_name_can_be_seen(closed: str, found: int) -> None:
+    """With /opt closed, every place in it where a PEC might be counted as one, and there were several."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        (root / STOCK.lstrip("/")).mkdir(parents=True)
+        (root / closed).chmod(0o700)
+        with acting_as(NOBODY):
+            guessed = locate(Machine(root)).installations
+            named = locate(Machine(root), webserver=root / STOCK.lstrip("/")).installations
+    assert len(guessed) == found
+    assert len(named) == 1
 
 
 def test_the_user_of_the_process_counts_over_that_of_the_service(tmp_path: Path) -> None:
