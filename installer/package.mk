@@ -1,5 +1,5 @@
 # Packages. The first two work on any machine; the others make chroots in .cache/ and need root and debootstrap.
-.PHONY: bundle binutils smoke appimage deb linux-check windows-check package-bench release-check reproducible lint-workflows
+.PHONY: bundle binutils smoke appimage deb preload linux-check windows-check package-bench release-check reproducible lint-workflows
 
 bundle: setup-test binutils ## Builds the program's folder for this machine: build/bundle/chaveiro
 	SOURCE_DATE_EPOCH=$$($(PY) installer/common/versions.py epoch) PYTHONHASHSEED=1 \
@@ -24,6 +24,9 @@ linux-check: ## Tries the AppImage and the .deb in bare Debian 11, 12 and 13, an
 
 windows-check: setup-test ## Builds, signs, installs, tries and removes the Windows program under Wine: dist/windows/
 	installer/windows/check.sh
+
+preload: ## Writes again what the AppImage hands over before the window asks for it (as root, with strace; then make appimage)
+	$(PY) installer/linux/first_touch.py dist/Chaveiro-*-x86_64.AppImage >build/preload.txt && mv build/preload.txt installer/linux/preload.txt
 
 reproducible: setup-test ## Builds everything twice and compares the bytes
 	installer/common/reproducible.sh

@@ -36,6 +36,20 @@ def opened_by_double_click() -> bool:
     return True
 
 
+def read_modules_plainly() -> None:
+    """Let PyInstaller read its archive of modules without a buffer.
+
+    It opens the archive anew for each module, and Python's buffered files ask each time whether they are a terminal: a
+    question that an AppImage answers through FUSE, some hundred times before the window is seen.
+    """
+    import io
+
+    import pyimod01_archive
+
+    pyimod01_archive.open = io.FileIO
+
+
+read_modules_plainly()
 if sys.platform == "linux":
     settle_environment()
 elif sys.platform == "win32" and opened_by_double_click():

@@ -74,6 +74,8 @@ for suite in 11:bullseye 12:bookworm 13:trixie; do
         'dpkg -P chaveiro >/dev/null 2>&1; find / -xdev -path "*chaveiro*" -not -path "/tmp/*" -not -path "/src/*" -not -path "/out/*" -not -path "/cache/*" | grep . || echo gone'
 done
 
+check "window: what was handed over beforehand is what the image holds" same "$PYTHON" "$ROOT/installer/linux/compare.py" "$OUT/$image"
+
 chroot_make polkit12 bookworm pkexec polkitd dbus
 say "installation through real polkit, as an ordinary user, in Debian 12"
 system=$CACHE/chroots/polkit12

@@ -3,8 +3,8 @@
  *
  * The image is mounted through FUSE; where that is denied (no /dev/fuse, no fusermount, a container) it is unpacked
  * into a private folder instead. Either way the process that was started becomes the program itself, so that its exit
- * code, signals and terminal are its own. A second process, the keeper, serves the files and clears up when the last
- * holder of a pipe is gone.
+ * code, signals and terminal are its own. A second process, the keeper, serves the files, hands the kernel beforehand
+ * what a window will read, and clears up when the last holder of a pipe is gone.
  *
  * Read-only by construction: no request that changes anything is answered, devices and set-uid bits do not cross.
  */
@@ -18,10 +18,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +41,8 @@
 #define ENTRY "AppRun"
 #define PRELOAD ".preload"
 #define FOREVER 86400.0 /* seconds the kernel may keep names and attributes: nothing changes */
+#define PAGE 4096	/* bytes; the unit of PRELOAD */
+#define REUSED (32 << 20) /* bytes of freed memory that are used again instead of being given back */
 
 #define WORKERS 2
 static _Thread_local sqfs image; /* the library is not made for threads: each has its own */
@@ -98,17 +102,31 @@ static void open_image(void)
 
 /* ---- serving the files through FUSE ------------------------------------------------------------------------- */
 
+static bool without_open; /* the kernel needs no answer to the opening of each file */
+
+static void negotiate(void *unused, struct fuse_conn_info *kernel)
+{
+	(void)unused;
+	without_open = (kernel->capable & FUSE_CAP_NO_OPEN_SUPPORT) != 0;
+	kernel->want |= kernel->capable & FUSE_CAP_CACHE_SYMLINKS;
+}
+
 /* FUSE reserves 0 and 1; an inode id of squashfs can be 0. */
 static fuse_ino_t number_of(sqfs_inode_id id)
 {
 	return id == sqfs_inode_root(&image) ? FUSE_ROOT_ID : (fuse_ino_t)id + 2;
 }
 
-static bool inode_of(fuse_req_t request, fuse_ino_t number, sqfs_inode *inode)
+static bool find_inode(fuse_ino_t number, sqfs_inode *inode)
 {
 	sqfs_inode_id id = number == FUSE_ROOT_ID ? sqfs_inode_root(&image) : (sqfs_inode_id)number - 2;
 
-	if (sqfs_inode_get(&image, inode, id) == SQFS_OK)
+	return sqfs_inode_get(&image, inode, id) == SQFS_OK;
+}
+
+static bool inode_of(fuse_req_t request, fuse_ino_t number, sqfs_inode *inode)
+{
+	if (find_inode(number, inode))
 		return true;
 	fuse_reply_err(request, ENOENT);
 	return false;
@@ -131,32 +149,35 @@ static void describe(const sqfs_inode *inode, fuse_ino_t number, struct stat *st
 	st->st_blksize = 1 << 17;
 }
 
+/* What the kernel may know of an entry, for ever. */
+static bool describe_entry(sqfs_inode_id id, struct fuse_entry_param *found)
+{
+	sqfs_inode inode;
+
+	if (sqfs_inode_get(&image, &inode, id) != SQFS_OK)
+		return false;
+	found->ino = number_of(id);
+	describe(&inode, found->ino, &found->attr);
+	return true;
+}
+
 static void serve_lookup(fuse_req_t request, fuse_ino_t parent, const char *name)
 {
 	struct fuse_entry_param found = {.attr_timeout = FOREVER, .entry_timeout = FOREVER};
-	sqfs_inode folder, inode;
 	sqfs_dir_entry entry;
+	sqfs_inode folder;
 	sqfs_name buffer;
 	bool exists = false;
 
 	if (!inode_of(request, parent, &folder))
 		return;
 	sqfs_dentry_init(&entry, buffer);
-	if (sqfs_dir_lookup(&image, &folder, name, strlen(name), &entry, &exists) != SQFS_OK) {
+	if (sqfs_dir_lookup(&image, &folder, name, strlen(name), &entry, &exists) != SQFS_OK ||
+	    (exists && !describe_entry(sqfs_dentry_inode(&entry), &found))) {
 		fuse_reply_err(request, EIO);
 		return;
 	}
-	if (exists) { /* an answer without a number says for how long the name is known to be absent */
-		sqfs_inode_id id = sqfs_dentry_inode(&entry);
-
-		found.ino = number_of(id);
-		if (sqfs_inode_get(&image, &inode, id) != SQFS_OK) {
-			fuse_reply_err(request, EIO);
-			return;
-		}
-		describe(&inode, found.ino, &found.attr);
-	}
-	fuse_reply_entry(request, &found);
+	fuse_reply_entry(request, &found); /* without a number it says for how long the name is known to be absent */
 }
 
 static void serve_getattr(fuse_req_t request, fuse_ino_t number, struct fuse_file_info *info)
@@ -185,15 +206,16 @@ static void serve_readlink(fuse_req_t request, fuse_ino_t number)
 		fuse_reply_err(request, EIO);
 }
 
+/* The first ENOSYS tells the kernel that it need not ask for any file: writing is refused by the mount itself, and what
+   has been read stays valid. */
 static void serve_open(fuse_req_t request, fuse_ino_t number, struct fuse_file_info *info)
 {
 	(void)number;
-	if ((info->flags & O_ACCMODE) != O_RDONLY) {
-		fuse_reply_err(request, EROFS);
-		return;
-	}
 	info->keep_cache = 1;
-	fuse_reply_open(request, info);
+	if (without_open)
+		fuse_reply_err(request, ENOSYS);
+	else
+		fuse_reply_open(request, info);
 }
 
 static void serve_read(fuse_req_t request, fuse_ino_t number, size_t size, off_t offset, struct fuse_file_info *info)
@@ -213,8 +235,9 @@ static void serve_read(fuse_req_t request, fuse_ino_t number, size_t size, off_t
 	free(buffer);
 }
 
-static void serve_readdir(fuse_req_t request, fuse_ino_t number, size_t size, off_t offset,
-			  struct fuse_file_info *info)
+/* A listing says of each name what a look-up would say, so that none follows. */
+static void serve_readdirplus(fuse_req_t request, fuse_ino_t number, size_t size, off_t offset,
+			      struct fuse_file_info *info)
 {
 	sqfs_dir_entry entry;
 	sqfs_inode inode;
@@ -236,9 +259,13 @@ static void serve_readdir(fuse_req_t request, fuse_ino_t number, size_t size, of
 	}
 	sqfs_dentry_init(&entry, name);
 	while (sqfs_dir_next(&image, &folder, &entry, &problem)) {
-		struct stat st = {.st_ino = number_of(sqfs_dentry_inode(&entry)), .st_mode = sqfs_dentry_mode(&entry)};
-		size_t length = fuse_add_direntry(request, buffer + used, size - used, sqfs_dentry_name(&entry), &st,
-						  sqfs_dentry_next_offset(&entry));
+		struct fuse_entry_param found = {.attr_timeout = FOREVER, .entry_timeout = FOREVER};
+		size_t length;
+
+		if (!describe_entry(sqfs_dentry_inode(&entry), &found))
+			break;
+		length = fuse_add_direntry_plus(request, buffer + used, size - used, sqfs_dentry_name(&entry), &found,
+						sqfs_dentry_next_offset(&entry));
 		if (length > size - used)
 			break;
 		used += length;
@@ -248,12 +275,13 @@ static void serve_readdir(fuse_req_t request, fuse_ino_t number, size_t size, of
 }
 
 static const struct fuse_lowlevel_ops operations = {
+	.init = negotiate,
 	.lookup = serve_lookup,
 	.getattr = serve_getattr,
 	.readlink = serve_readlink,
 	.open = serve_open,
 	.read = serve_read,
-	.readdir = serve_readdir,
+	.readdirplus = serve_readdirplus,
 };
 
 /* ---- mounting ----------------------------------------------------------------------------------------------- */
@@ -395,6 +423,87 @@ static void *serve(void *argument)
 	return NULL;
 }
 
+/* ---- handing over beforehand -------------------------------------------------------------------------------- */
+
+static atomic_bool ended;
+
+/* Gives the kernel the bytes of a file that it knows, as if it had asked for them. */
+static void hand_over(struct fuse_session *session, fuse_ino_t number, off_t from, off_t to)
+{
+	static char block[1 << 17];
+	sqfs_inode inode;
+
+	if (!find_inode(number, &inode))
+		return;
+	while (from < to && !ended) {
+		off_t next = (from / (off_t)sizeof block + 1) * (off_t)sizeof block;
+		sqfs_off_t length = (next < to ? next : to) - from;
+		struct fuse_bufvec pages;
+
+		if (sqfs_read_range(&image, &inode, from, &length, block) != SQFS_OK || length <= 0)
+			return;
+		pages = FUSE_BUFVEC_INIT((size_t)length);
+		pages.buf[0].mem = block;
+		if (fuse_lowlevel_notify_store(session, number, from, &pages, 0) != 0)
+			return;
+		from = next;
+	}
+}
+
+/* Makes the kernel know everything in the folder at once; otherwise it asks for one name after the other. */
+static void list(int folder)
+{
+	DIR *listing = fdopendir(folder);
+
+	while (listing && readdir(listing))
+		;
+	if (listing)
+		closedir(listing);
+}
+
+/* One line of PRELOAD: a path, and for a file its pages as FIRST-LAST, each kind as often as wanted. */
+static void hand_over_line(struct fuse_session *session, char *line)
+{
+	char path[2 * PATH_MAX], *rest, *word = strtok_r(line, " \n", &rest);
+	long first, last;
+	struct stat st;
+	int fd;
+
+	if (!word)
+		return;
+	snprintf(path, sizeof path, "%s/%s", base, word);
+	fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC); /* from here on the kernel knows the file by its number */
+	if (fd < 0)
+		return;
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+		list(fd);
+		return;
+	}
+	while ((word = strtok_r(NULL, " \n", &rest)) && sscanf(word, "%ld-%ld", &first, &last) == 2)
+		hand_over(session, st.st_ino, first * PAGE, (last + 1) * PAGE);
+	close(fd);
+}
+
+/* Hands over what a window will read, in that order, while Python starts on another processor: the kernel then has what
+   the program comes to, and asks the workers for next to nothing. */
+static void *read_ahead(void *session)
+{
+	char path[PATH_MAX + sizeof PRELOAD + 1], *line = NULL;
+	size_t size = 0;
+	FILE *lines;
+
+	snprintf(path, sizeof path, "%s/" PRELOAD, base);
+	lines = fopen(path, "re");
+	open_image();
+	while (lines && !ended && getline(&line, &size, lines) > 0)
+		hand_over_line(session, line);
+	free(line);
+	if (lines)
+		fclose(lines);
+	sqfs_destroy(&image);
+	return NULL;
+}
+
 static void wait_for_end(int alive)
 {
 	struct pollfd waiting = {.fd = alive, .events = POLLIN};
@@ -403,18 +512,21 @@ static void wait_for_end(int alive)
 		;
 }
 
-/* Answers until the last user of a file is gone; from the end of the program on the mount has no name any more. A second
-   worker decompresses what is read ahead while the first one serves what is waited for. */
-static void serve_until_end(struct fuse_session *session, int alive)
+/* Answers until the last user of a file is gone; from the end of the program on the mount has no name any more. */
+static void serve_until_end(struct fuse_session *session, int alive, bool window)
 {
-	pthread_t workers[WORKERS];
+	pthread_t workers[WORKERS], ahead;
 
 	for (int i = 0; i < WORKERS; i++)
 		if (pthread_create(&workers[i], NULL, serve, session) != 0)
 			_exit(1);
+	window = window && pthread_create(&ahead, NULL, read_ahead, session) == 0;
 	wait_for_end(alive);
+	ended = true;
 	if (!unmount())
 		return; /* a system without /etc/mtab: better a dead mount than a process for ever */
+	if (window)
+		pthread_join(ahead, NULL);
 	for (int i = 0; i < WORKERS; i++)
 		pthread_join(workers[i], NULL);
 }
@@ -550,35 +662,6 @@ static void choose_base(void)
 		fail("não há pasta temporária de onde um programa possa ser aberto");
 }
 
-/* Reads the files that a window needs, in the order of PRELOAD, while Python starts on another processor. One block at a
-   time: requests made ahead would stand in the queue before those that the program waits for. A process of its own,
-   because the keeper answers it. */
-static void preload(void)
-{
-	static char buffer[1 << 17];
-	char line[PATH_MAX], path[2 * PATH_MAX];
-	FILE *list;
-
-	if (fork() != 0)
-		return;
-	snprintf(path, sizeof path, "%s/" PRELOAD, base);
-	list = fopen(path, "re");
-	while (list && fgets(line, sizeof line, list)) {
-		int fd;
-
-		line[strcspn(line, "\n")] = '\0';
-		snprintf(path, sizeof path, "%s/%s", base, line);
-		fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-		if (fd < 0)
-			continue;
-		posix_fadvise(fd, 0, 0, POSIX_FADV_RANDOM);
-		while (read(fd, buffer, sizeof buffer) > 0)
-			;
-		close(fd);
-	}
-	_exit(0);
-}
-
 static void become_keeper(int alive, int ready, bool use_fuse, bool window)
 {
 	struct fuse_session *session = NULL;
@@ -606,9 +689,7 @@ static void become_keeper(int alive, int ready, bool use_fuse, bool window)
 		_exit(1);
 	close(ready);
 	if (session) {
-		if (window)
-			preload();
-		serve_until_end(session, alive);
+		serve_until_end(session, alive, window);
 	} else {
 		wait_for_end(alive);
 		clear(open(base, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
@@ -693,6 +774,9 @@ int main(int argc, char *argv[])
 	const char *unpacking = secure_getenv("APPIMAGE_EXTRACT_AND_RUN");
 	ssize_t length = readlink("/proc/self/exe", image_path, sizeof image_path - 1);
 
+	/* New memory takes the kernel as long as unpacking a block into it. */
+	mallopt(M_MMAP_THRESHOLD, REUSED);
+	mallopt(M_TRIM_THRESHOLD, REUSED);
 	if (length < 0)
 		fail("/proc/self/exe: %s", strerror(errno));
 	image_path[length] = '\0';
