@@ -70,8 +70,9 @@ cp "$here/chaveiro.desktop" "$share/icons/hicolor/scalable/apps/chaveiro.svg" "$
 cp "$share/icons/hicolor/256x256/apps/chaveiro.png" "$work/image/.DirIcon"
 cp "$here/preload.txt" "$work/image/.preload"
 settle "$work/image"
+# Nothing can run beside the loading of Python itself, neither of the window nor of a command: it is not compressed.
 mksquashfs "$work/image" "$work/image.squashfs" -root-owned -noappend -no-xattrs -no-progress -quiet \
-    -comp zstd -Xcompression-level 19 -b 128K >"$work/mksquashfs.log"
+    -comp zstd -Xcompression-level 19 -b 128K -action 'uncompressed @ name(libpython*)' >"$work/mksquashfs.log"
 target=$out/Chaveiro-$version-x86_64.AppImage
 cat "$RUNTIME" "$work/image.squashfs" >"$target.new" # not in place: the old one may be running
 chmod 755 "$target.new"
