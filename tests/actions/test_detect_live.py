@@ -1,5 +1,6 @@
 """Detection on the machine itself: a real java process, a real HTTPS server, a real container's root."""
 
+import encodings.idna  # noqa: F401 - this and psutil before a test becomes somebody who may not read this Python
 import os
 import shutil
 import ssl
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil  # noqa: F401
 import pytest
 
 if os.sep == "\\":
