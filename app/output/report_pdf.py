@@ -1,13 +1,15 @@
 """The report as a PDF on A4 with the program's own fonts. Qt is not loaded; load this module at the moment of use."""
 
+from itertools import zip_longest
+from textwrap import wrap
 from typing import cast
 
 from fpdf import FPDF, FontFace, ViewerPreferences
 from fpdf.drawing_primitives import Transform
 from fpdf.enums import MethodReturnValue, TableBordersLayout
-from fpdf.fonts import TTFFont
 from fpdf.svg import SVGObject
 
+from app.output.pdf_text import drawable
 from app.output.report import Block, Card, Document, Facts, Items, Table, Tag, Words
 from app.resource_files import resource
 from app.text import report as words
@@ -21,6 +23,8 @@ _ICON = 9.0
 _TITLE, _TEXT, _QUIET, _LINE, _BAND, _WHITE = "#0c326f", "#333333", "#555555", "#cccccc", "#0c326f", "#ffffff"
 #: Of the history, together the width of the page: a moment, a deed and a code of the program stay on one line.
 _WIDTHS = (31, 32, 36, 33, 42)
+#: Signs of a cell that surely fit on a page, however wide they are: a row is never broken over two pages.
+_LONGEST_CELL = 300
 
 
 def render(report: Document) -> bytes:
@@ -46,7 +50,6 @@ class _Paper(FPDF):
         super().__init__(format="A4")
         for style, name in (("", "Regular"), ("B", "SemiBold")):
             self.add_font(_FONT, style, resource(f"fonts/ChaveiroSans-{name}.ttf"))
-        self._glyphs = frozenset(cast(TTFFont, self.fonts[_FONT.lower()]).cmap)
         self._footer_text = title
         self.set_title(title)
         self.set_lang("pt-BR")
@@ -98,7 +101,7 @@ class _Paper(FPDF):
 
     def clean(self, text: str) -> str:
         """Return ``text`` with only what the font has; a character that it lacks becomes a question mark."""
-        return "".join(c if c.isprintable() and ord(c) in self._glyphs else "?" for c in text)
+        return drawable(self, _FONT, text)
 
     def icon(self, tag: Tag, x: float, y: float) -> None:
         """Draw the icon of ``tag`` with its upper left corner at ``x``, ``y`` (millimetres)."""
@@ -219,4 +222,6 @@ def _table(page: _Paper, table: Table) -> None:
         v_align="TOP",
     ) as drawn:
         for cells in (table.heads, *table.rows):
-            drawn.row([page.clean(cell) for cell in cells])
+            pieces = [wrap(page.clean(cell), _LONGEST_CELL, break_on_hyphens=False) or [""] for cell in cells]
+            for row in zip_longest(*pieces, fillvalue=""):  # what is too long for a row goes on in the next one
+                drawn.row(row)

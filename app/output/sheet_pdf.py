@@ -2,6 +2,7 @@
 
 from fpdf import FPDF
 
+from app.output.pdf_text import drawable
 from app.output.sheet import Part, Sheet
 from app.resource_files import resource
 from app.text import wizard_check as words
@@ -65,7 +66,7 @@ def _text(
     page.ln(gap)
     page.set_font(_FONT, "B" if bold else "", size)
     page.set_text_color(*colour)
-    page.multi_cell(0, height, text, align="L", new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, height, drawable(page, _FONT, text), align="L", new_x="LMARGIN", new_y="NEXT")
 
 
 def _fact(page: FPDF, label: str, value: str) -> None:
@@ -77,7 +78,7 @@ def _fact(page: FPDF, label: str, value: str) -> None:
     page.multi_cell(_LABEL_WIDTH, 6, label, align="L", new_x="RIGHT", new_y="TOP")
     page.set_font(_FONT, "B", 11)
     page.set_text_color(*_TEXT)
-    page.multi_cell(0, 6, value, align="L", new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, 6, drawable(page, _FONT, value), align="L", new_x="LMARGIN", new_y="NEXT")
     page.line(_MARGIN, page.get_y() + 1, page.w - _MARGIN, page.get_y() + 1)
     page.set_y(page.get_y() + 1)
 

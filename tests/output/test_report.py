@@ -226,6 +226,23 @@ def test_moments_and_codes_of_the_history_stay_whole(tmp_path: Path) -> None:
     assert [code for code in codes if f"({code})" not in text] == []
 
 
+@pytest.mark.real
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+@pytest.mark.parametrize("long", ["W" * 4000, "/opt/" + "pasta/" * 700, "palavra " * 500], ids=["word", "path", "words"])
+def test_a_line_of_the_history_may_be_longer_than_a_page(long: str, tmp_path: Path) -> None:
+    done = [Done(NOW, "Certificado instalado", long, HOLDER.name, "feito")]
+    board = Dashboard((), summarise(()), f"{FOLDER}/chaves", NOW, webserver_dir=FOLDER)
+    path = tmp_path / "r.pdf"
+    path.write_bytes(
+        report_pdf.render(
+            document(board, installation=PEC, notes=(), history=done, now=NOW, version="1", machine="srv")
+        )
+    )
+    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode()
+    for sign in ("W", "/", "palavra"):
+        assert "".join(text.split()).count(sign) >= long.count(sign)
+
+
 def test_a_folder_that_is_closed_is_not_called_empty() -> None:
     board = Dashboard((), summarise(()), f"{FOLDER}/chaves", NOW, Code.PERMISSION_DENIED, webserver_dir=FOLDER)
     closed = document(board, installation=PEC, notes=(), history=(), now=NOW, version="1", machine="srv")

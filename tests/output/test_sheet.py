@@ -1,6 +1,10 @@
 """The sheet for the Administrador Municipal: all that is to be carried to PEC, and nothing secret."""
 
+import shutil
+import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +63,14 @@ def test_the_pdf_is_a_pdf_of_one_or_two_pages() -> None:
     data = pdf(made())
     assert data.startswith(b"%PDF-")
     assert data.count(b"/Type /Page\n") in (1, 2)
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+def test_a_sign_that_the_font_lacks_is_a_question_mark(tmp_path: Path) -> None:
+    strange = replace(made(), facts=(("Titular", "MUNICÍPIO \u4e2d\u200b"),), intro="Leve \U0001f511 com você.")
+    path = tmp_path / "folha.pdf"
+    path.write_bytes(pdf(strange))
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    assert "MUNICÍPIO ??" in done.stdout.decode()
+    assert "Leve ? com você." in done.stdout.decode()
