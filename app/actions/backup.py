@@ -16,6 +16,7 @@ from app.findings import ChaveiroError, Code, Finding, Severity
 from app.pec.installation import Installation
 from app.pec.plan import BackupOutcome
 from app.system.base import System
+from app.utf8 import utf8
 from app.watch.entries import Entry
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def archive(
     """
     from app.system.request import Archive
 
+    if utf8(certificate.name) != certificate.name:  # no request and no manifest can hold it
+        return BackupOutcome(problem=Finding(Code.NAME_NOT_UTF8, Severity.ERROR, {"name": utf8(certificate.name)}))
     in_force = [e for e in others if e.path != certificate.path and e.level not in _NOT_IN_FORCE]
     if not allow_last and certificate.level is not Level.EXPIRED and not any(not e.other_keystore for e in in_force):
         facts = {"name": certificate.name, "path": certificate.path}

@@ -28,6 +28,7 @@ _BY_CODE = {
         Code.READ_ONLY,
         Code.FILE_IN_USE,
         Code.NAME_TAKEN,
+        Code.NAME_NOT_UTF8,
         Code.LINK_REFUSED,
         Code.FOLDER_LOOKALIKE,
         Code.PLAN_REFUSED,

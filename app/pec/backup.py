@@ -8,19 +8,24 @@ from app.pec.apply import Work
 from app.pec.copies import list_copies, read_copy, read_files
 from app.pec.folder import CHAVES, MAX_FILE, Folder, Site, joined, regular_files
 from app.pec.plan import Archived, Copy, Restored
+from app.utf8 import utf8
 
 
 def back_up(site: Site, now: datetime) -> Copy:
     """Copy every file of ``chaves`` into the store; links, folders and files over 16 MiB are named as skipped.
 
-    Raises NOTHING_TO_COPY when there is no ``chaves`` or no file in it.
+    Raises NOTHING_TO_COPY when there is no ``chaves`` or no file in it, and NAME_NOT_UTF8 (fact: name) when there are
+    only files whose name a manifest cannot hold: a name of Linux may be any bytes.
     """
     path = joined(site.webserver.path, CHAVES)
     if site.webserver.entry(CHAVES) is None:
         raise ChaveiroError(Code.NOTHING_TO_COPY, path=path)
     with site.webserver.child(CHAVES) as chaves:
-        good = tuple(e.name for e in regular_files(chaves) if e.single and e.size <= MAX_FILE and _is_text(e.name))
-        skipped = tuple(_printable(n) for n in chaves.names() if n not in good)
+        files = tuple(e.name for e in regular_files(chaves) if e.single and e.size <= MAX_FILE)
+        good = tuple(name for name in files if utf8(name) == name)
+        skipped = tuple(utf8(n) for n in chaves.names() if n not in good)
+    if files and not good:
+        raise ChaveiroError(Code.NAME_NOT_UTF8, name=", ".join(map(utf8, files)))
     if not good:
         raise ChaveiroError(Code.NOTHING_TO_COPY, path=path)
     with Work(site) as work:
@@ -102,12 +107,3 @@ def _present(site: Site, names: tuple[str, ...]) -> dict[str, str]:
 
 def _others(chaves: Folder, name: str) -> bool:
     return any(e.name != name and e.name.lower().endswith((".pfx", ".p12")) for e in regular_files(chaves))
-
-
-def _is_text(name: str) -> bool:
-    """Say whether a name can be written into a manifest (a Linux name may be any bytes)."""
-    return _printable(name) == name
-
-
-def _printable(name: str) -> str:
-    return name.encode("utf-8", "replace").decode("utf-8")

@@ -1,5 +1,6 @@
 """The copies through the door that both the window and the command line use."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.storage.deeds import Deed
 from app.storage.memory import Memory
 from app.watch.collect import Look, collect
 from app.watch.entries import Dashboard, Entry, Remembered, summarise
-from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, sha
+from tests.pec_tree import NAME, NEW, NOW, OLD, Pec, posix, sha
 
 
 @pytest.fixture
@@ -160,6 +161,16 @@ class TestArchive:
 
     def test_a_file_that_this_user_cannot_read_goes_unseen(self, pec: Pec) -> None:
         assert self.archived(pec, entry(pec, NAME, data=None), entry(pec, "new.pfx")) is None
+
+    @posix
+    @pytest.mark.parametrize("elevated", [False, True])
+    def test_a_name_that_is_no_text_is_told(self, pec: Pec, elevated: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        if elevated:
+            monkeypatch.setattr("app.system.site.host.can_work_in", lambda *_: False)
+        name = os.fsdecode(b"caf\xe9.pfx")
+        pec.put(name, OLD)
+        assert self.archived(pec, entry(pec, name), entry(pec, "new.pfx")) is Code.NAME_NOT_UTF8
+        assert name in pec.content()
 
     def test_a_file_that_changed_since_stays(self, pec: Pec) -> None:
         assert self.archived(pec, entry(pec, NAME, data=NEW), entry(pec, "new.pfx")) is Code.SOURCE_CHANGED

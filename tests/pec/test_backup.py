@@ -65,6 +65,15 @@ class TestBackUp:
         assert [f.name for f in copy.files] == [NAME]
         assert len(copy.skipped) == 1
 
+    @posix
+    def test_only_names_that_are_no_text_are_told(self, pec: Pec) -> None:
+        pec.put(os.fsdecode(b"caf\xe9.pfx"), NEW)
+        answer = pec.back_up()
+        assert code_of(answer) is Code.NAME_NOT_UTF8
+        assert answer.problem
+        assert answer.problem.facts["name"] == "caf?.pfx"
+        assert pec.copies().copies == ()
+
     @pytest.mark.parametrize("folder", [False, True])
     def test_nothing_to_copy_is_said(self, pec: Pec, folder: bool) -> None:
         if folder:

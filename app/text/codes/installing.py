@@ -44,6 +44,11 @@ EXPLANATIONS = {
         "O PEC pode não encontrar nomes com espaço, acento ou final em maiúsculas.",
         "Use até {limit} letras sem acento, números ou hifens, com final .pfx ou .p12.",
     ),
+    Code.NAME_NOT_UTF8: Explanation(
+        "O nome {name} tem um sinal que o Chaveiro não consegue anotar.",
+        "Ele veio de um sistema antigo, que escreve acentos de outro jeito. Nada foi copiado nem alterado.",
+        "Dê ao arquivo um nome sem acento e repita. Depois, veja no PEC se o certificado continua ativo.",
+    ),
     Code.ALREADY_INSTALLED: Explanation(
         "Este certificado já está na pasta chaves.",
         "O arquivo {name} tem conteúdo idêntico. Nada precisou mudar.",
@@ -126,7 +131,7 @@ EXPLANATIONS = {
     ),
     Code.NOTHING_TO_COPY: Explanation(
         "Não há nada para copiar na pasta chaves.",
-        "A pasta {path} não existe ou não tem arquivos.",
+        "A pasta {path} não existe ou não tem arquivos comuns de até 16 MB.",
         "Instale o certificado primeiro. Depois, faça a cópia de segurança.",
     ),
     Code.LAST_CERTIFICATE: Explanation(
