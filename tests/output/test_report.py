@@ -228,7 +228,9 @@ def test_moments_and_codes_of_the_history_stay_whole(tmp_path: Path) -> None:
 
 @pytest.mark.real
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
-@pytest.mark.parametrize("long", ["W" * 4000, "/opt/" + "pasta/" * 700, "palavra " * 500], ids=["word", "path", "words"])
+@pytest.mark.parametrize(
+    "long", ["W" * 4000, "/opt/" + "pasta/" * 700, "palavra " * 500], ids=["word", "path", "words"]
+)
 def test_a_line_of_the_history_may_be_longer_than_a_page(long: str, tmp_path: Path) -> None:
     done = [Done(NOW, "Certificado instalado", long, HOLDER.name, "feito")]
     board = Dashboard((), summarise(()), f"{FOLDER}/chaves", NOW, webserver_dir=FOLDER)
