@@ -12,7 +12,7 @@ chroot_make builder11 bullseye \
     libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0 libxkbcommon-x11-0 libx11-xcb1 \
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0 \
     libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 \
-    libsquashfuse-dev libfuse3-dev libzstd-dev liblz4-dev liblzo2-dev icu-devtools
+    libsquashfuse-dev libfuse3-dev libzstd-dev icu-devtools
 
 made=$(chroot_run builder11 cksum /src/installer/linux/python.sh)
 [ "$(cat "$CACHE/chroots/builder11/opt/python/.made" 2>/dev/null)" = "$made" ] && exit 0
