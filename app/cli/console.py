@@ -3,11 +3,13 @@
 - the answer goes to standard output; questions, progress and errors go to standard error;
 - with ``--json`` standard output carries one JSON object and nothing else;
 - a password is asked without echo, or read from standard input or a file; it never comes from an argument;
-- marks and words say the same thing, so nothing depends on colour; colour is used on a terminal only,
+- marks and words say the same thing, so nothing depends on colour; colour is used on a terminal that shows it,
   and not when ``NO_COLOR`` is set;
+- a sign that the encoding of the output lacks is written as the nearest that everybody has;
 - text is folded at the width of the terminal, 100 columns at most.
 """
 
+import codecs
 import os
 import sys
 import textwrap
@@ -23,6 +25,8 @@ from app.output.plain.lines import Line, Tone
 _COLOURS = {Tone.GOOD: "32", Tone.WARNING: "33", Tone.BAD: "31", Tone.TITLE: "1", Tone.QUIET: "2"}
 _MARKS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.BAD: "✗"}
 _PLAIN_MARKS = {Tone.GOOD: "+", Tone.WARNING: "!", Tone.BAD: "x"}
+#: Signs of our texts that are no letters and that code pages lack.
+_NEAREST = {"“": '"', "”": '"', "‘": "'", "’": "'", "›": ">", "•": "-", "–": "-", "—": "-", "…": "...", "\xa0": " "}
 _MAX_PASSWORD = 4096
 #: Signs that command a terminal or turn the direction of writing. A name may hold them to deceive the reader.
 _COMMANDS = (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x202A, 0x202F))
@@ -40,10 +44,11 @@ class Console:
 
     @classmethod
     def standard(cls, *, json: bool) -> "Console":
-        """Return the console of this process, made to write UTF-8 and never to fail on a character."""
+        """Return the console of this process, made never to fail on a sign; an object of JSON is UTF-8."""
+        codecs.register_error("nearest", nearest)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8" if json else None, errors="replace")
+                stream.reconfigure(encoding="utf-8" if json else None, errors="nearest")
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(errors="replace")
         return cls(sys.stdout, sys.stderr, sys.stdin, json=json)
@@ -150,8 +155,13 @@ def _lead_nowhere(stream: TextIO) -> None:
 
 def _drawn(lines: Iterable[Line], stream: TextIO) -> str:
     width = min(_width(stream), 100)
-    colour = _is_terminal(stream) and not os.environ.get("NO_COLOR")
-    marks = _MARKS if _speaks_utf8(stream) else _PLAIN_MARKS
+    colour, ticks = False, _speaks_utf8(stream)
+    if _is_terminal(stream):
+        from app.system import terminal  # late: what goes into a file needs it not
+
+        colour = not os.environ.get("NO_COLOR") and terminal.shows_colours(stream)
+        ticks = ticks and terminal.draws_marks()
+    marks = _MARKS if ticks else _PLAIN_MARKS
     return "".join(_render(line, width, marks, colour=colour) + "\n" for line in lines)
 
 
@@ -169,6 +179,16 @@ def _render(line: Line, width: int, marks: dict[Tone, str], *, colour: bool) -> 
         text = first + text if text else ""
     code = _COLOURS.get(line.tone)
     return f"\x1b[{code}m{text}\x1b[0m" if colour and code and text else text
+
+
+def nearest(error: UnicodeError) -> tuple[str, int]:
+    """Return what is written in place of the signs that an encoding lacks, and where to go on: a codec asks."""
+    from unicodedata import normalize
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = (_NEAREST.get(sign) or normalize("NFKD", sign) for sign in error.object[error.start : error.end])
+    return "".join(sign.encode("ascii", "ignore").decode("ascii") or "?" for sign in signs), error.end
 
 
 def _is_terminal(stream: TextIO) -> bool:
