@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "system": {"app.system", "app.pec", "app.certificate", "app.rnds"},
     "text": {"app.text", "app"},
     "output": {"app.output", "app.text", "app"},
-    "storage": {"app.storage", "app.system.turn", "app"},
+    "storage": {"app.storage", "app.system.own_folder", "app.system.turn", "app"},
     "demo": {"app.demo", "app.certificate", "app.system.base"},
     "actions": {"app"},
     "cli": {"app"},

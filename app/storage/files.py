@@ -16,9 +16,10 @@ def changing(path: Path) -> Iterator[None]:
 
     So what is read in the block is still true when it is written. Raises OSError when there can be no such folder.
     """
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    from app.system.turn import turn  # late: only who writes needs it
+    from app.system.own_folder import make_own_folder  # late: only who writes needs these two
+    from app.system.turn import turn
 
+    make_own_folder(path.parent)
     with turn(path.parent):
         yield
 
