@@ -1,6 +1,5 @@
 """The Windows way to the elevated helper: ``runas`` and a named pipe. Refusal is a value, not an exception."""
 
-import subprocess
 from pathlib import Path
 from threading import Thread
 
@@ -10,6 +9,7 @@ from app.system import pipe_windows, runas_windows
 from app.system.conversation import converse, greeted
 from app.system.interrupt import uninterrupted
 from app.system.request import Answer, Request, encode
+from app.system.typed import in_command_prompt
 
 
 def run(command: tuple[str, ...], request: Request, data: bytes, on_step: OnStep) -> Answer:
@@ -35,7 +35,7 @@ def command_to_type(command: tuple[str, ...]) -> str:
     """Return ``command`` as it is typed in a Command Prompt, with the one of our two programs that answers there."""
     console = Path(command[0]).with_name("chaveiro.exe")
     program = str(console) if console.exists() else command[0]
-    return subprocess.list2cmdline((program, *command[1:]))
+    return in_command_prompt((program, *command[1:]))
 
 
 def _unblock_at_the_end(process: int, name: str) -> None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.cli.commands.agendar import _plan_lines
 from app.cli.console import Console
 from app.findings import ChaveiroError, Code
 from app.output.plain.lines import Line, Tone
+from app.watch.schedule import Mechanism, SchedulePlan
 
 
 class Terminal(io.StringIO):
@@ -73,6 +75,8 @@ def test_marks_are_plain_where_the_terminal_is_not_utf8() -> None:
 
 def test_colour_is_for_terminals_without_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("app.system.terminal.shows_colours", lambda _: True)
+    monkeypatch.setattr("app.system.terminal.draws_marks", lambda: True)
     talk, out, _ = console(terminal=True)
     talk.say([Line("certo", Tone.GOOD, marked=True)])
     assert out.getvalue() == "\x1b[32m✓ certo\x1b[0m\n"
@@ -80,6 +84,42 @@ def test_colour_is_for_terminals_without_no_color(monkeypatch: pytest.MonkeyPatc
     talk, out, _ = console(terminal=True)
     talk.say([Line("certo", Tone.GOOD, marked=True)])
     assert out.getvalue() == "✓ certo\n"
+
+
+def test_a_terminal_that_shows_no_colours_gets_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("app.system.terminal.shows_colours", lambda _: False)
+    monkeypatch.setattr("app.system.terminal.draws_marks", lambda: False)
+    talk, out, _ = console(terminal=True)
+    talk.say([Line("certo", Tone.GOOD, marked=True)])
+    assert out.getvalue() == "+ certo\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("cp1252", "Em “RNDS › Ação”: não…? \xa0 ?"),
+        ("cp850", 'Em "RNDS > Ação": não...? \xa0 ?'),
+        ("ascii", 'Em "RNDS > Acao": nao...?   ?'),
+        ("utf-8", "Em “RNDS › Ação”: não…😀 \xa0 ?"),
+    ],
+)
+def test_a_sign_that_the_output_lacks_has_a_substitute(
+    encoding: str, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding, errors="strict"))
+    Console.standard(json=False).raw("Em “RNDS › Ação”: não…😀 \xa0 \udce9")
+    assert raw.getvalue().decode(encoding) == written
+
+
+def test_a_command_to_copy_is_written_as_its_system_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    daily = (r"C:\Program Files\Chaveiro\Abrir Chaveiro.exe", "monitorar", "--pec", "C:\\" + "a b\\" * 30)
+    lines = _plan_lines(SchedulePlan(Mechanism.WINDOWS_USER, False, daily, (), ()))
+    talk, out, _ = console()
+    talk.say(lines)
+    assert rf'"C:\Program Files\Chaveiro\Abrir Chaveiro.exe" monitorar --pec "{daily[3]}\"' in out.getvalue()
 
 
 @pytest.mark.parametrize(

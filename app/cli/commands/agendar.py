@@ -1,7 +1,7 @@
 """``chaveiro agendar``: the daily check, by systemd or the task scheduler of Windows."""
 
 import argparse
-import shlex
+from collections.abc import Sequence
 
 from app.cli.console import Console
 from app.cli.context import context
@@ -45,10 +45,16 @@ def _plan_lines(plan: SchedulePlan) -> list[Line]:
     lines.append(fact(schedule.MECHANISM, schedule.MECHANISMS[plan.mechanism]))
     lines += [fact(schedule.REMOVES if plan.removal else schedule.WRITES, file.path) for file in plan.files]
     for command in plan.commands:
-        lines.append(fact(schedule.RUNS, shlex.join(command)))
+        lines.append(_to_copy(schedule.RUNS, command))
     if not plan.removal:
-        lines.append(fact(schedule.DAILY, shlex.join(plan.daily)))
+        lines.append(_to_copy(schedule.DAILY, plan.daily))
     return lines
+
+
+def _to_copy(label: str, command: Sequence[str]) -> Line:
+    from app.system.typed import typed
+
+    return Line(f"{label}: {typed(command)}", indent=2, fixed=True)
 
 
 def _end(plan: SchedulePlan, *, simulated: bool) -> list[Line]:
