@@ -13,11 +13,13 @@ from xml.sax.saxutils import escape
 
 from app.findings import ChaveiroError, Code
 from app.system import processes
+from app.system.typed import in_command_prompt
 from app.watch.schedule import Mechanism, ScheduleFile, SchedulePlan, ScheduleWords
 
 TASK = r"Chaveiro\Conferir certificados"
 #: The account LocalSystem (Microsoft, "Well-known SIDs"): reads ``chaves`` and needs no password.
 _LOCAL_SYSTEM = "S-1-5-18"
+_USER_ID = "<UserId>{}</UserId>"
 _LONGEST_SECONDS = 30.0
 
 
@@ -28,7 +30,7 @@ def plan(daily: Sequence[str], words: ScheduleWords, *, removal: bool, elevated:
     system a day later. Such a one is the daily check of its user, even when an administrator asks.
     """
     if not schtasks().exists():
-        raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=subprocess.list2cmdline(daily))
+        raise ChaveiroError(Code.SCHEDULE_UNAVAILABLE, commands=in_command_prompt(daily))
     user = None if elevated and not _is_somebodys(daily[0]) else _user()
     made = build(daily, words, schtasks(), user=user, removal=removal)
     query = (str(schtasks()), "/Query", "/TN", TASK, "/XML", "ONE")
@@ -43,14 +45,22 @@ def plan(daily: Sequence[str], words: ScheduleWords, *, removal: bool, elevated:
 
 
 def is_done(wanted: SchedulePlan, answer: processes.Completed) -> bool:
-    """Say from the ``answer`` to a query whether the task starts what ``wanted`` says, or is gone for a removal."""
+    """Say from the ``answer`` to a query whether the task is as ``wanted`` says, or gone for a removal.
+
+    The task of a user, who must be logged on, is not that of the machine. That of the machine does for a user what
+    that one wants, unless the program is one that the machine shall not start.
+    """
     if answer.code != 0:
         return wanted.removal
     if wanted.removal:
         return False
-    # Windows writes the description anew, so only what it starts is compared, whatever lies between the elements.
+    # Windows writes the description anew: what it starts and for whom is compared, whatever lies between the elements.
     registered = "".join(_decoded(answer.output).split())
-    return "".join(_exec(wanted.daily).split()) in registered
+    if "".join(_exec(wanted.daily).split()) not in registered:
+        return False
+    if _USER_ID.format(_LOCAL_SYSTEM) in registered:
+        return wanted.mechanism is Mechanism.WINDOWS_MACHINE or not _is_somebodys(wanted.daily[0])
+    return wanted.mechanism is Mechanism.WINDOWS_USER
 
 
 def build(
@@ -71,11 +81,10 @@ def build(
 def task_xml(daily: Sequence[str], description: str, user: str | None) -> str:
     """Return the description of the task; hidden, and made up for when the machine was off at that hour."""
     if user is None:
-        principal = f"<UserId>{_LOCAL_SYSTEM}</UserId><RunLevel>HighestAvailable</RunLevel>"
+        principal = f"{_USER_ID.format(_LOCAL_SYSTEM)}<RunLevel>HighestAvailable</RunLevel>"
     else:
-        principal = (
-            f"<UserId>{escape(user)}</UserId><LogonType>InteractiveToken</LogonType><RunLevel>LeastPrivilege</RunLevel>"
-        )
+        who = _USER_ID.format(escape(user))
+        principal = f"{who}<LogonType>InteractiveToken</LogonType><RunLevel>LeastPrivilege</RunLevel>"
     return (
         '<?xml version="1.0" encoding="UTF-16"?>\n'
         '<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">\n'

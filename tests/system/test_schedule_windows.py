@@ -137,6 +137,27 @@ def test_it_is_done_when_the_task_starts_what_is_wanted() -> None:
     assert [is_done(removal, answer) for answer in (found, missing)] == [False, True]
 
 
+@pytest.mark.parametrize("program", [DAILY[0], r"C:\Users\Zé\Downloads\Chaveiro\chaveiro.exe"])
+def test_the_task_of_a_user_is_not_that_of_the_machine(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One runs while its user is logged on. The other serves everybody, if the machine may start that program."""
+    monkeypatch.setenv("PUBLIC", r"C:\Users\Public")
+    daily = (program, *DAILY[1:])
+    done = {
+        (wanted, registered): is_done(
+            build(daily, WORDS, SCHTASKS, user=wanted, removal=False),
+            processes.Completed(0, task_xml(daily, WORDS.timer, registered).encode("utf-16"), b""),
+        )
+        for wanted in (None, "P\\josé")
+        for registered in (None, "P\\josé")
+    }
+    assert done == {
+        (None, None): True,
+        (None, "P\\josé"): False,
+        ("P\\josé", None): program == DAILY[0],
+        ("P\\josé", "P\\josé"): True,
+    }
+
+
 def test_without_schtasks_the_command_to_run_daily_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
     with pytest.raises(ChaveiroError) as caught:
