@@ -27,10 +27,15 @@ def settle_environment() -> None:
 def opened_by_double_click() -> bool:
     """Say whether this is the terminal program of Windows without arguments; if so, open the window's program.
 
-    Both lie in one folder, and the terminal's has a black window behind it that nobody wants.
+    Both lie in one folder, and the terminal's has a black window behind it that nobody wants. Where nobody would see a
+    window, over SSH say, the terminal program goes on and tells which commands there are.
     """
     window = os.path.dirname(sys.executable) + "\\Abrir Chaveiro.exe"
     if len(sys.argv) > 1 or sys.executable == window or not os.access(window, os.X_OK):
+        return False
+    from app.system.screen import has_screen
+
+    if not has_screen():
         return False
     os.startfile(window)
     return True
