@@ -67,6 +67,7 @@ BACKUPS_RESTORE = "Restaurar"
 BACKUPS_RESTORE_OF = "Restaurar a cópia de {when}"
 BACKUPS_OVERWRITE = "Restaurar e substituir"
 BACKUPS_MADE = "Cópia feita"
+BACKUPS_LEFT_OUT = "Ficaram de fora: {names}."
 BACKUPS_NEED_PEC = "Primeiro o Chaveiro precisa encontrar o PEC"
 BACKUPS_NEED_PEC_BODY = "Volte ao painel."
 ARCHIVED = "Certificado arquivado"
@@ -169,6 +170,12 @@ def copy_files(copy: Copy) -> str:
     count = len(copy.files)
     names = ", ".join(f.name for f in copy.files)
     return f"{count} arquivo: {names}" if count == 1 else f"{count} arquivos: {names}"
+
+
+def copy_made(copy: Copy) -> str:
+    """Return what a new copy holds, and what was left out of it."""
+    left_out = BACKUPS_LEFT_OUT.format(names=", ".join(copy.skipped)) if copy.skipped else ""
+    return f"{copy_files(copy)}. {left_out}" if left_out else copy_files(copy)
 
 
 def restored(done: Restored) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from app.text import help as help_words
 from app.text import places as words
 from app.text import window as frame
 from tests.gui.conftest import Window
-from tests.gui.samples import COPIES, EVERY_LEVEL, NOW, PEC, TOWN, USUAL, FakeServices
+from tests.gui.samples import COPIES, EVERY_LEVEL, NOW, OTHER_PEC, PEC, TOWN, USUAL, FakeServices
 
 Open = Callable[..., Window]
 
@@ -159,6 +159,40 @@ def test_copies_that_need_permission_are_read_only_when_asked(open_window: Open,
     assert ("list_copies",) not in services.asked
     press(window, qtbot, words.BACKUPS_SEE)
     assert ("list_copies",) in services.asked
+
+
+def test_a_copy_made_before_the_others_are_seen_does_not_hide_them(open_window: Open, qtbot: QtBot) -> None:
+    services = FakeServices()
+    services.locked = True
+    window = open_window(services, "backups")
+    window.shell.footer.trigger_primary()
+    assert words.BACKUPS_MADE in window.words()
+    assert "22 de novembro de 2026, 14:32" in window.words()
+    press(window, qtbot, words.BACKUPS_SEE)
+    assert "20 de novembro de 2026, 14:32" in window.words()
+
+
+def test_the_copies_of_another_pec_are_not_shown(open_window: Open) -> None:
+    services = FakeServices()
+    window = open_window(services, "backups")
+    assert "20 de novembro de 2026, 14:32" in window.words()
+    services.locked = True
+    window.places.home()
+    window.places.state.choose(OTHER_PEC)
+    window.places.open("backups")
+    window.shell.footer.trigger_primary()
+    assert "22 de novembro de 2026, 14:32" in window.words()
+    assert "20 de novembro de 2026, 14:32" not in window.words()
+
+
+def test_what_was_left_out_of_a_copy_is_told(open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.pec.plan import BackupOutcome
+
+    window = open_window(place="backups")
+    made = BackupOutcome(copy=replace(COPIES[0], id="novo", skipped=("caf?.pfx", "pasta")))
+    monkeypatch.setattr(window.services, "back_up", lambda _installation: made)
+    window.shell.footer.trigger_primary()
+    assert "Ficaram de fora: caf?.pfx, pasta." in window.words()
 
 
 def test_a_refused_permission_leaves_a_short_line(open_window: Open, qtbot: QtBot, monkeypatch) -> None:  # type: ignore[no-untyped-def]

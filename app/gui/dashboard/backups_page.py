@@ -28,11 +28,13 @@ class BackupsPage(PlacePage):
 
     def __init__(self, context: Context, state: PecState, services: Services) -> None:
         super().__init__(context, state, services, words.BACKUPS_TITLE, words.BACKUPS_SUBTITLE)
-        self._copies: tuple[Copy, ...] | None = None
+        self._copies: tuple[Copy, ...] = ()
+        self._listed = self._closed = False
 
     def opened(self) -> None:
         """Look at the copies, or offer to."""
         self.show_notice(None)
+        self._copies, self._listed, self._closed = (), False, False  # another PEC may have been chosen
         found = self.state.installation
         self._show_actions(busy=found is None)
         if found is None:
@@ -42,9 +44,13 @@ class BackupsPage(PlacePage):
         self.work(lambda: (self.services.needs_permission(found),), self._on_permission, words.BACKUPS_WAIT)
 
     def _on_permission(self, needed: tuple[bool]) -> None:
-        if not needed[0]:
+        self._closed = needed[0]
+        if self._closed:
+            self._offer_list()
+        else:
             self._list()
-            return
+
+    def _offer_list(self) -> None:
         self.body.addWidget(
             MessageCard(
                 Tone.INFO,
@@ -93,10 +99,10 @@ class BackupsPage(PlacePage):
         if outcome.problem:
             self.tell_problem(outcome.problem)
         if outcome.copies is not None:
-            self._copies = outcome.copies
+            self._copies, self._listed = outcome.copies, True
         if outcome.copy:
-            self._copies = (outcome.copy, *(self._copies or ()))
-            self.tell(Tone.SUCCESS, words.BACKUPS_MADE, words.copy_files(outcome.copy))
+            self._copies = (outcome.copy, *self._copies)
+            self.tell(Tone.SUCCESS, words.BACKUPS_MADE, words.copy_made(outcome.copy))
         if outcome.restored:
             self.tell(Tone.SUCCESS, *words.restored(outcome.restored))
         self._show_copies()
@@ -104,9 +110,9 @@ class BackupsPage(PlacePage):
 
     def _show_copies(self) -> None:
         self._show_actions(busy=False)
-        if self._copies is None:
-            return
-        if not self._copies:
+        if not self._listed and self._closed:
+            self._offer_list()
+        if self._listed and not self._copies:
             self.body.addWidget(MessageCard(Tone.NEUTRAL, words.BACKUPS_NONE, words.BACKUPS_NONE_BODY, icon="archive"))
         for copy in self._copies:
             self.body.addWidget(self._line(copy))
