@@ -22,6 +22,8 @@ CHECKED = "Verificado hoje às {hour}."
 CHECKED_LIST = "Verificado hoje às {hour}. O mais urgente aparece primeiro."
 NO_PEC = "Nenhum PEC foi encontrado neste computador"
 NO_PEC_MORE = "O Chaveiro procurou a pasta do PEC, o serviço e os programas em execução."
+NO_PEC_THERE = "Nenhum PEC foi encontrado na pasta escolhida"
+NO_PEC_THERE_MORE = "O Chaveiro procurou só em {folder}."
 NO_PEC_ACTION = "Abra o Chaveiro no servidor em que o PEC está instalado, ou procure em outra pasta"
 POINT_AT_PEC = "Procurar em outra pasta"
 POINT_AT_PEC_TITLE = "Escolha a pasta do PEC, a que contém a pasta webserver"
@@ -68,6 +70,7 @@ EXPIRED_TODAY = "Vencido hoje"
 NO_DATES = "validade desconhecida"
 NO_PERMISSION = "Só um administrador pode ler este arquivo."
 NO_DATES_MORE = "As datas estão protegidas pela senha."
+UNREAD = "O Chaveiro não conseguiu ler este arquivo."
 OTHER_KEYSTORE = "Este arquivo serve a outra parte do PEC."
 NOT_CERTIFICATE = "Este arquivo não é um certificado."
 PUBLIC_PART = "Este arquivo não traz o certificado e a chave juntos, como o PEC precisa."
@@ -224,7 +227,23 @@ def no_dates(entry: Entry) -> str:
         return OTHER_KEYSTORE
     if is_public_part(entry):
         return PUBLIC_PART
-    return NOT_CERTIFICATE if entry.level is Level.NOT_A_CERTIFICATE else NO_DATES_MORE
+    if entry.level is Level.NOT_A_CERTIFICATE:
+        return NOT_CERTIFICATE
+    if entry.problem is None or opens_by_password(entry):
+        return NO_DATES_MORE
+    return _what_is_wrong(entry, entry.problem)
+
+
+def opens_by_password(entry: Entry) -> bool:
+    """Say whether a password is what is missing: none opens a file that is cut short or cannot be read."""
+    return entry.problem in (None, Code.PASSWORD_NEEDED, Code.PASSWORD_WRONG)
+
+
+def _what_is_wrong(entry: Entry, problem: Code) -> str:
+    from app.text.explain import NOT_TOLD, explain  # late: most folders hold nothing of the kind
+
+    what = explain(problem, {"path": entry.path, "name": entry.name, "file": entry.name}).what
+    return UNREAD if NOT_TOLD in what else what
 
 
 def note(entry: Entry) -> str:

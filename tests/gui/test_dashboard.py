@@ -123,6 +123,27 @@ def test_a_file_that_only_an_administrator_reads_asks_for_no_password() -> None:
     assert next_step(closed, only=False) is Step.SEE
 
 
+def test_what_expired_this_morning_is_replaced_and_not_archived(open_window: Open) -> None:
+    window = open_window(FakeServices((entry("hoje.pfx", Level.EXPIRED, 0),)))
+    assert window.page.rows[0].button.text() == panel.REPLACE
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "step"),
+    [
+        (Code.PASSWORD_NEEDED, panel.NO_DATES_MORE, Step.PASSWORD),
+        (Code.PASSWORD_WRONG, panel.NO_DATES_MORE, Step.PASSWORD),
+        (Code.FILE_TRUNCATED, "O arquivo está incompleto: falta o final.", Step.SEE),
+        (Code.FILE_NOT_REGULAR, "x.pfx não é um arquivo comum.", Step.SEE),
+        (Code.UNSUPPORTED_ALGORITHM, panel.UNREAD, Step.SEE),
+    ],
+)
+def test_a_password_is_asked_only_for_what_it_opens(problem: Code, said: str, step: Step) -> None:
+    closed = entry("x.pfx", Level.UNREADABLE, None, problem=problem)
+    assert panel.when(closed) == said
+    assert next_step(closed, only=False) is step
+
+
 def test_what_expired_long_ago_hides_behind_a_toggle(open_window: Open, qtbot: QtBot) -> None:
     old = entry("velho.pfx", Level.EXPIRED, -LONG_EXPIRED_DAYS - 1)
     window = open_window(FakeServices((*USUAL, old)))
@@ -169,6 +190,9 @@ def test_without_a_pec_a_folder_can_be_pointed_at(open_window: Open, qtbot: QtBo
     window = open_window(services)
     assert window.title == panel.NO_PEC
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/dados/e-SUS/webserver")
+    qtbot.mouseClick(window.button(panel.POINT_AT_PEC), Qt.MouseButton.LeftButton)
+    assert window.title == panel.NO_PEC_THERE, "only that folder was looked at"
+    assert panel.NO_PEC_THERE_MORE.format(folder="/dados/e-SUS/webserver") in window.words()
     services.detection = FakeServices().detection
     qtbot.mouseClick(window.button(panel.POINT_AT_PEC), Qt.MouseButton.LeftButton)
     assert ("detect", Path("/dados/e-SUS/webserver")) in services.asked

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.certificate.expiry import Level
 from app.gui.announcer import announce
 from app.gui.dashboard import states
 from app.gui.dashboard.page import DashboardPage
@@ -40,7 +41,7 @@ def fill(page: DashboardPage, found: Dashboard) -> None:
 
 
 def _add_rows(page: DashboardPage, found: Dashboard) -> None:
-    any_valid = any(e.dated and (e.days_left or 0) >= 0 for e in found.certificates)
+    any_valid = any(e.dated and e.level is not Level.EXPIRED for e in found.certificates)
     old = [e for e in found.certificates if any_valid and _long_expired(e)]
     shown = [e for e in found.certificates if page.shows_long_expired or e not in old]
     now = page.context.now()

@@ -44,7 +44,7 @@ _WORDS = {
 def next_step(entry: Entry, *, only: bool) -> Step:
     """Return what to do with ``entry``; ``only`` says that no other certificate is still valid."""
     if entry.level is Level.UNREADABLE:
-        return Step.SEE if entry.elevation_helps else Step.PASSWORD
+        return Step.PASSWORD if panel.opens_by_password(entry) and not entry.elevation_helps else Step.SEE
     if entry.level is Level.EXPIRED:
         return Step.REPLACE if only else Step.ARCHIVE
     return Step.SEE if entry.level in (Level.OK, Level.NOT_A_CERTIFICATE) or entry.other_keystore else Step.REPLACE

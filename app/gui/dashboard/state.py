@@ -37,6 +37,8 @@ class PecState(QObject):
         super().__init__(parent)
         self._runner = context.runner
         self._services = services
+        self._told_where = context.webserver
+        self.asked: Path | None = None
         self.stage = Stage.SEARCHING
         self.detection: Detection | None = None
         self.installation: Installation | None = None
@@ -49,7 +51,8 @@ class PecState(QObject):
         return self.detection is not None and len(self.detection.installations) > 1
 
     def search(self, webserver: Path | None = None) -> None:
-        """Look for PECs, in ``webserver`` alone when it is given."""
+        """Look for PECs, in ``webserver`` alone when it is given; ``asked`` is the folder that the search keeps to."""
+        self.asked = webserver or self._told_where
         self._enter(Stage.SEARCHING)
 
         def look() -> "Detection":

@@ -84,7 +84,10 @@ def way_to_read(state: PecState) -> tuple[str, str]:
 
 
 def _show_no_pec(page: "DashboardPage", state: PecState) -> None:
-    page.set_title(panel.NO_PEC, panel.NO_PEC_MORE)
+    if state.asked is None:
+        page.set_title(panel.NO_PEC, panel.NO_PEC_MORE)
+    else:
+        page.set_title(panel.NO_PEC_THERE, panel.NO_PEC_THERE_MORE.format(folder=state.asked))
     page.body.addWidget(MessageCard(Tone.INFO, panel.NO_PEC_ACTION))
     again = SecondaryButton(panel.LOOK_AGAIN, state.search, icon="refresh")
     point = PrimaryButton(panel.POINT_AT_PEC, lambda: _point(page, state), icon="folder")

@@ -50,6 +50,7 @@ class InstallPage(WizardPage):
         super().__init__(wizard, words.INSTALL_TITLE, words.INSTALL_SUBTITLE)
         self._waiting_to_install = False
         self._looking_again = False
+        self._planning = False
         self._refused: Code | None = None
         self._in_use: QWidget | None = None
         self._info = QVBoxLayout()
@@ -98,6 +99,7 @@ class InstallPage(WizardPage):
         source, report, installation = self.session.source, self.session.report, self.session.installation
         if source is None or report is None or installation is None:
             return
+        self._planning = True
         name, may_replace = self.session.file_name or None, self.session.replace
         self.run(lambda: self.services.prepare(source, report, installation, name, may_replace), self._planned)
 
@@ -111,6 +113,9 @@ class InstallPage(WizardPage):
         elif self.name.error:
             self._waiting_to_install = False
             self.name.setFocus()
+        elif not self._planning:  # what kept the plan from being made may be over
+            self._waiting_to_install = False
+            self.make_plan()
 
     def _typed(self, text: str) -> None:
         self._in_use = self.name
@@ -125,6 +130,7 @@ class InstallPage(WizardPage):
         self.make_plan()
 
     def _planned(self, outcome: Done[InstallPlan]) -> None:
+        self._planning = False
         self.session.plan = outcome.value
         self.set_title(words.INSTALL_TITLE, self._lead(outcome.value))
         clear(self._plan)

@@ -54,6 +54,7 @@ class PecPage(WizardPage):
         self._shown: tuple[object, ...] = ()
         self._alone = ""
         self._problem: Finding | None = None
+        self._in: Path | None = None
         self._several: ChoiceGroup | None = None
         self._pecs = QVBoxLayout()
         self._pecs.setSpacing(8)
@@ -104,6 +105,7 @@ class PecPage(WizardPage):
         self._asked = self._searching = True
         self._found = {}
         self._problem = None
+        self._in = webserver or self.services.told_where()
         self.complaint.show_text("")
         self._show_pecs()
 
@@ -225,7 +227,8 @@ class PecPage(WizardPage):
             return
         looked = self.session.detection.looked_at if self.session.detection else ()
         places = "; ".join(looked[:_PLACES_TOLD])
-        finding = self._problem or Finding(Code.PEC_NOT_FOUND, Severity.ERROR, {"places": places})
+        facts = {"places": places, "asked": str(self._in) if self._in else None}
+        finding = self._problem or Finding(Code.PEC_NOT_FOUND, Severity.ERROR, facts)
         self._pecs.addWidget(FindingCard(finding))
         if len(looked) > _PLACES_TOLD:  # otherwise the card has told them all
             self._pecs.addWidget(

@@ -13,7 +13,10 @@ from app.pec.plan import InstallPlan, Outcome, Step
 
 
 class Services(Protocol):
-    """The actions behind the pages. All but ``now``, ``files`` and ``open_address`` may take long: use the runner."""
+    """The actions behind the pages.
+
+    All but ``now``, ``files``, ``told_where`` and ``open_address`` may take long: use the runner.
+    """
 
     def now(self) -> datetime:
         """Return this moment, aware."""
@@ -21,6 +24,10 @@ class Services(Protocol):
 
     def files(self) -> Path | None:
         """Return the folder where certificate files are looked for first; None stands for Downloads."""
+        ...
+
+    def told_where(self) -> Path | None:
+        """Return the folder that the program was told to look in, if any."""
         ...
 
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
@@ -81,6 +88,10 @@ class HouseServices:
     def files(self) -> Path | None:
         """Return the folder that the window was opened with."""
         return self._context.files
+
+    def told_where(self) -> Path | None:
+        """Return the folder given with ``--pec``."""
+        return self._context.webserver
 
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
         """Look for PECs in ``webserver``, else where the program was told to look, else everywhere."""

@@ -5,7 +5,7 @@ from app.text.explain import Explanation
 
 EXPLANATIONS = {
     Code.PEC_NOT_FOUND: Explanation(
-        "Nenhum PEC foi encontrado neste computador.",
+        "Nenhum PEC foi encontrado {where}.",
         "Estas pastas foram procuradas, sem sinal do arquivo pec-bundle.jar: {places}.",
         "Abra o Chaveiro no servidor do PEC. Se o PEC está em outra pasta, informe a pasta que guarda pec-bundle.jar.",
     ),

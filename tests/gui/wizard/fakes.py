@@ -140,6 +140,9 @@ class PaperHouse:
     def files(self) -> Path | None:
         return self.folder
 
+    def told_where(self) -> Path | None:
+        return None
+
     def detect(self, webserver: Path | None, on_found: Callable[[Installation], None]) -> Detection:
         self.asked.append(("detect", webserver))
         for installation in self.found_before:

@@ -85,6 +85,21 @@ def test_a_name_that_cannot_be_is_explained_beside_its_field(new_walk: Callable[
     assert walk.shell.focusWidget() is walk.page.name.edit
 
 
+def test_what_kept_a_plan_from_being_made_may_be_over(new_walk: Callable[..., Walk]) -> None:
+    """The button is never a dead one, and nothing is installed that was not shown before."""
+    full = ChaveiroError(Code.DISK_FULL, path="/opt")
+    walk = at_install(new_walk, PaperHouse(plans=[full, full]))
+    walk.next()
+    assert walk.house.count("prepare") == 2
+    assert "municipio-2027.pfx" not in walk.words()
+    walk.next()
+    assert walk.at is PageId.INSTALL
+    assert walk.house.count("carry_out") == 0
+    assert "municipio-2027.pfx" in walk.words()
+    walk.next()
+    assert walk.house.count("carry_out") == 1
+
+
 def test_a_name_that_is_taken_can_be_replaced_on_purpose(new_walk: Callable[..., Walk]) -> None:
     walk = at_install(new_walk, PaperHouse(plans=[ChaveiroError(Code.NAME_TAKEN, name="municipio-2027.pfx")]))
     assert walk.page.replace.isVisible()

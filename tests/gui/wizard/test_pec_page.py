@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
 from app.findings import Code
 from app.gui.widgets.disclosure import DisclosurePanel
 from app.gui.wizard.route import PageId, Start
@@ -80,6 +83,17 @@ def test_without_a_pec_the_page_says_where_it_looked_and_offers_another_folder(n
     assert walk.shell.focusWidget() is walk.page.other_folder
     assert "/etc/pec.config" in walk.words()
     assert words.PEC_LOOKED_AT not in walk.words(), "the card has told every place"
+
+
+def test_a_folder_without_a_pec_is_named_and_not_the_whole_computer(
+    new_walk: Callable[..., Walk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = new_walk(PaperHouse(detection=Detection("linux", (), ("/dados/e-SUS",)))).begin()
+    assert "Nenhum PEC foi encontrado neste computador" in walk.words()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/dados/e-SUS")
+    walk.page.browse()
+    assert "Nenhum PEC foi encontrado em /dados/e-SUS" in walk.words()
+    assert "Nenhum PEC foi encontrado neste computador" not in walk.words()
 
 
 def test_more_places_than_a_card_can_tell_are_one_press_away(new_walk: Callable[..., Walk]) -> None:

@@ -11,7 +11,7 @@ from tests.gui.wizard.conftest import Walk
 from tests.gui.wizard.fakes import PaperHouse
 
 #: These only tell what is known, or hand an address to the desktop, which Qt does on the window's thread alone.
-QUICK = {"now", "files", "open_address"}
+QUICK = {"now", "files", "told_where", "open_address"}
 
 
 class WatchedHouse(PaperHouse):
