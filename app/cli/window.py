@@ -1,5 +1,6 @@
 """Opens the window, or says why there is none. Loads little: this is the way of the double-click."""
 
+import signal
 from pathlib import Path
 
 from app.system.screen import has_screen
@@ -7,6 +8,8 @@ from app.system.screen import has_screen
 
 def open_window(root: Path | None = None, webserver: Path | None = None) -> int:
     """Show the window and return its exit code; where there can be none, say so, show the commands and return 0."""
+    # An exception in the middle of the loading of Qt is a crash. Once a window is there, app.gui.interrupt takes over.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     reason = why_not()
     if reason:
         return _show_commands(reason)

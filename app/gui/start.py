@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui import fonts, icons, theme
 from app.gui.collector import Collector
@@ -42,7 +42,15 @@ def start(
     QTimer.singleShot(_PRELOAD, places.preload)
     if source is not None:
         places.open_wizard("replace", source)
-    return app.exec()
+    QTimer.singleShot(_PRELOAD, lambda: _listen_for_interrupt(app, places.shell))
+    return app.exec() or app.property("interrupted") or 0
+
+
+def _listen_for_interrupt(app: QApplication, window: QWidget) -> None:
+    """Let Ctrl+C close ``window``; until then it ends the program at once (``app.cli.window``)."""
+    from app.gui.interrupt import Interrupt
+
+    Interrupt(app, window)
 
 
 def application() -> QApplication:
