@@ -55,6 +55,12 @@ def nothing_found() -> "Places":
     return places(FakeServices(installations=()))
 
 
+def nothing_in_the_folder() -> "Places":
+    made = nothing_found()
+    made.state.search(Path("/srv/dados da saúde/e-SUS PEC antigo/webserver"))
+    return made
+
+
 def closed_folder() -> "Places":
     from app.findings import Code
 
@@ -162,6 +168,17 @@ def backups(*, locked: bool = False, none: bool = False, taken: bool = False) ->
     return made
 
 
+def copy_made() -> "Places":
+    from app.pec.plan import BackupOutcome
+
+    services = FakeServices()
+    made = replace(services.copies[0], id="novo", time=NOW, skipped=("certificado da saúde.pfx.lnk", "antigos"))
+    services.back_up = lambda _: BackupOutcome(copy=made)
+    shown = at("backups", services)
+    shown.shell.footer.trigger_primary()
+    return shown
+
+
 def opened_help() -> "Places":
     from app.gui.widgets.disclosure import DisclosurePanel
 
@@ -199,6 +216,7 @@ SCENES: dict[str, Scene] = {
     "painel-procurando": lambda: places(search=False),
     "painel-vazio": lambda: places(FakeServices(())),
     "painel-sem-pec": nothing_found,
+    "painel-sem-pec-na-pasta": nothing_in_the_folder,
     "painel-varios-pec": lambda: places(FakeServices(installations=(PEC, OTHER_PEC))),
     "painel-pasta-fechada": closed_folder,
     "painel-pasta-sumiu": vanished,
@@ -216,6 +234,7 @@ SCENES: dict[str, Scene] = {
     "rnds-aceitou": lambda: tested(works=True),
     "rnds-recusou": lambda: tested(works=False),
     "copias": backups,
+    "copias-feita": copy_made,
     "copias-sem-permissao": lambda: backups(locked=True),
     "copias-nenhuma": lambda: backups(none=True),
     "copias-nome-ocupado": lambda: backups(taken=True),

@@ -60,10 +60,9 @@ def test_what_it_started_ends_with_it(tmp_path: Path) -> None:
     pipe = tmp_path / "pids"
     os.mkfifo(pipe)
     code = f"import os, time; os.fork(); open({str(pipe)!r}, 'a').write(f'{{os.getpid()}}\\n'); time.sleep(999)"
-    process = processes.start([PYTHON, "-S", "-c", code], env={})
-    pids: set[int] = set()
-    while len(pids) < 2:
-        pids.update(int(line) for line in pipe.read_text().split())
+    with os.fdopen(os.open(pipe, os.O_RDWR), "rb") as lines:  # for writing too: neither process ever lacks a reader
+        process = processes.start([PYTHON, "-S", "-c", code], env={})
+        pids = {int(lines.readline()) for _ in range(2)}
     watches = [os.pidfd_open(pid) for pid in pids]
     process.end()
     assert all(ended(watch) for watch in watches)
