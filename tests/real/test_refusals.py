@@ -7,7 +7,7 @@ import pytest
 
 from app.demo.samples import make_samples
 from app.findings import Code
-from app.text.explain import explain
+from app.text.by_command import explain_in
 from tests.real.files import SECRET, made_by_openssl
 from tests.real.polkit import polkit
 from tests.real.world import CHAVES, ENVIRONMENT, HOME, PASSWORD, WEBSERVER, Said, World, command_of, without_time
@@ -58,7 +58,7 @@ def assert_refused(said: Said, code: Code, exit_code: int) -> None:
     words = " ".join((said.out + said.err).split())
     assert said.code == exit_code, said
     assert f"[{code}]" in words, words
-    told = explain(code, {})
+    told = explain_in("instalar", code, {})
     for part in (told.what, told.why, told.action):
         start = part.split("não informado")[0].strip()  # up to the first fact
         assert start in words, (start, words)
