@@ -22,6 +22,8 @@ def run(*command: str | Path, **environment: str) -> None:
     """Run one step of the build with this Python; stop when it fails."""
     fixed = {"SOURCE_DATE_EPOCH": str(versions.epoch()), "PYTHONHASHSEED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     fixed["PYINSTALLER_ZLIB_COMPRESSION_LEVEL"] = "0"  # the ZIP and the installer pack the modules better
+    # What PyInstaller writes of a module depends on whether its own were compiled just now or before: always just now.
+    fixed["PYTHONPYCACHEPREFIX"] = str(ROOT / "build" / "nothing-compiled")
     subprocess.run(
         [sys.executable, *map(str, command)], cwd=ROOT, env={**os.environ, **fixed, **environment}, check=True
     )
