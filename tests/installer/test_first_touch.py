@@ -1,8 +1,8 @@
 """The list of what the AppImage hands over before the window asks for it."""
 
-import importlib.util
 import re
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -10,13 +10,8 @@ import pytest
 
 
 @pytest.fixture
-def first_touch(root: Path) -> ModuleType:
-    place = importlib.util.spec_from_file_location("first_touch", root / "installer/linux/first_touch.py")
-    assert place
-    assert place.loader
-    module = importlib.util.module_from_spec(place)
-    place.loader.exec_module(module)
-    return module
+def first_touch(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("linux/first_touch.py")
 
 
 def logged(kind: int, node: int, offset: int = 0, size: int = 4096) -> str:

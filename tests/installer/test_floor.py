@@ -1,8 +1,8 @@
 """The oldest Windows that a folder runs on. Runs where the Windows packages are: there, and under Wine."""
 
-import importlib.util
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,13 +12,8 @@ pytest.importorskip("pefile")
 
 
 @pytest.fixture
-def floor(root: Path) -> ModuleType:
-    place = importlib.util.spec_from_file_location("floor", root / "installer/windows/floor.py")
-    assert place
-    assert place.loader
-    module = importlib.util.module_from_spec(place)
-    place.loader.exec_module(module)
-    return module
+def floor(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("windows/floor.py")
 
 
 @pytest.fixture

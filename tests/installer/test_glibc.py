@@ -1,10 +1,10 @@
 """The oldest glibc that a bundle runs on."""
 
 import ctypes
-import importlib.util
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -19,13 +19,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def glibc(root: Path) -> ModuleType:
-    place = importlib.util.spec_from_file_location("glibc", root / "installer/linux/glibc.py")
-    assert place
-    assert place.loader
-    module = importlib.util.module_from_spec(place)
-    place.loader.exec_module(module)
-    return module
+def glibc(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("linux/glibc.py")
 
 
 def library(folder: Path, source: str) -> Path:
